@@ -1,0 +1,52 @@
+import type { Interval } from "../time/interval";
+import type { EpochMs, Seconds } from "../time/units";
+import type { StartRule } from "./camera";
+import type { FailureName } from "./failure";
+
+export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing";
+
+/** Seconds of one scan, summed over its parts, for the ledger and the bench. */
+export type ScanCost = {
+  readonly wallMs: number;
+  readonly packets: number;
+  readonly framesDecoded: number;
+  readonly framesSampled: number;
+  readonly bytesRead: number;
+  /** Calls and milliseconds per stage, e.g. `label-zxing`, `trigger`, `copy`. */
+  readonly stages: Readonly<Record<string, { readonly calls: number; readonly ms: number }>>;
+  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-wasm";
+};
+
+/** How a recording's start was found, shown in the ledger. */
+export type StartEvidence = { readonly rule: StartRule | "unknown"; readonly text: string };
+
+/** One video file of a camera. Its identity is camera + path + size + modified time. */
+export type Recording = {
+  readonly id: string;
+  readonly cameraId: string;
+  readonly sourceId: string;
+  /** Path below the source, `/`-separated. */
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: EpochMs;
+  readonly start: EpochMs;
+  readonly startEvidence: StartEvidence;
+  /** 0 until the file has been opened. */
+  readonly duration: Seconds;
+  readonly codec: string;
+  readonly frameSize: { readonly width: number; readonly height: number } | null;
+  readonly state: RecordingState;
+  readonly reason: FailureName | null;
+  readonly tries: number;
+  readonly lease: { readonly owner: string; readonly until: EpochMs } | null;
+  /** Stretches whose scan is stored; the scan resumes with the rest. */
+  readonly scanned: readonly Interval<Seconds>[];
+  /** Stretches that could not be decoded: unknown, never "table covered". */
+  readonly gaps: readonly Interval<Seconds>[];
+  readonly scanVersion: number;
+  readonly cost: ScanCost | null;
+};
+
+/** Deterministic identity: a rescan of the same file is the same recording. */
+export const recordingIdOf = (cameraId: string, path: string, size: number, modifiedMs: EpochMs): string =>
+  `${cameraId}|${path}|${size}|${modifiedMs}`;

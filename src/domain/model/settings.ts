@@ -1,0 +1,41 @@
+/** Numbers of detection.md; each is the default of a setting. All in seconds unless named otherwise. */
+export type DetectionSettings = {
+  readonly sampleStepS: number;
+  readonly minPackingS: number;
+  readonly maxPackingS: number;
+  /** Codes read this long before the start, table still free, belong to the session that follows. */
+  readonly earlyCodeS: number;
+  /** A new code this long after the end belongs to the session just closed if that has none. */
+  readonly lateCodeS: number;
+  /** Files whose border gap or overlap is at most this are one stream. */
+  readonly contiguousGapS: number;
+  readonly splitAtEachLabel: boolean;
+};
+
+export const DEFAULT_DETECTION: DetectionSettings = {
+  sampleStepS: 5 / 30,
+  minPackingS: 10,
+  maxPackingS: 120,
+  earlyCodeS: 8,
+  lateCodeS: 3,
+  contiguousGapS: 5,
+  splitAtEachLabel: false,
+};
+
+export type Language = "vi" | "en";
+
+export type Settings = {
+  readonly language: Language | null;
+  readonly brand: string;
+  readonly zone: string;
+  readonly paddingS: number;
+  readonly detection: DetectionSettings;
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  brand: "V_Track",
+  zone: "Asia/Ho_Chi_Minh",
+  paddingS: 2,
+  detection: DEFAULT_DETECTION,
+};

@@ -1,0 +1,15 @@
+import type { EpochMs } from "../domain/time/units";
+
+/** Clock, ids and tabs, as arguments so that services can be tested. */
+export interface Environment {
+  now(): EpochMs;
+  newId(): string;
+}
+
+/** One tab writes, the others follow (Web Locks). */
+export interface WriterLock {
+  /** Resolves at once: true when this tab is the writer now. */
+  tryAcquire(): Promise<boolean>;
+  /** Calls back when this tab becomes the writer because the other one is gone. */
+  onAcquired(callback: () => void): void;
+}

@@ -1,0 +1,70 @@
+import type { Interval } from "../domain/time/interval";
+import type { EpochMs, Seconds } from "../domain/time/units";
+
+/** A grey rectangle inside a larger plane; rows are `stride` bytes apart, the first pixel at `offset`. */
+export type GreyImage = {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+  readonly offset: number;
+};
+
+/** A sampled frame. Its pixels are valid only until the next one is asked for. */
+export type SampledFrame = {
+  readonly at: Seconds;
+  /** Size in pixels as the camera's picture is meant to be seen (rotation applied to areas, not to pixels). */
+  readonly width: number;
+  readonly height: number;
+  /** Luma plane of the whole frame. */
+  readonly luma: GreyImage;
+};
+
+export type VideoInfo = {
+  /** RFC 6381 codec string, e.g. `avc1.640028`. */
+  readonly codec: string;
+  readonly container: string;
+  readonly width: number;
+  readonly height: number;
+  /** What the container claims; believe the packets instead. */
+  readonly duration: Seconds;
+  /** Container creation time as written, read as if it were UTC; null when absent. */
+  readonly createdAt: EpochMs | null;
+};
+
+/** Which stretches to sample, and how densely. A cheaper scan is another plan, not another loop. */
+export type SamplePlan = {
+  readonly intervals: readonly Interval<Seconds>[];
+  /** Smallest time between two samples, seconds; 0 = every frame. */
+  readonly step: Seconds;
+};
+
+export type FrameSourceReport = {
+  readonly packets: number;
+  readonly framesDecoded: number;
+  readonly framesSampled: number;
+  readonly bytesRead: number;
+  readonly copyMs: number;
+  /** Stretches in which nothing could be decoded. */
+  readonly gaps: readonly Interval<Seconds>[];
+  /** Time of the last frame seen + its duration; the file's true length when the plan ran to its end. */
+  readonly end: Seconds;
+  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-wasm";
+};
+
+/** One opened video. Times are seconds from its first frame. */
+export interface FrameSource {
+  readonly info: VideoInfo;
+  /**
+   * Sampled frames of the plan in ascending time. Damage inside the file is no error: it ends
+   * up in `report().gaps`. Throws `Failure` when the file cannot be read any more.
+   */
+  frames(plan: SamplePlan): AsyncIterable<SampledFrame>;
+  report(): FrameSourceReport;
+  close(): void;
+}
+
+export interface FrameSourceOpener {
+  /** @throws Failure `empty-file`, `not-a-video`, `no-video-index`, `no-video-track`, `container-unsupported`, `codec-unsupported`, `file-gone`, `file-changed` */
+  open(file: Blob): Promise<FrameSource>;
+}

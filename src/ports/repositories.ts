@@ -1,0 +1,93 @@
+import type { Activity } from "../domain/model/activity";
+import type { Camera } from "../domain/model/camera";
+import type { Clip } from "../domain/model/clip";
+import type { PackingEvent } from "../domain/model/packing-event";
+import type { Recording } from "../domain/model/recording";
+import type { Settings } from "../domain/model/settings";
+import type { Source } from "../domain/model/source";
+import type { ObservationTable } from "../domain/detection/observation-table";
+import type { Interval } from "../domain/time/interval";
+import type { EpochMs, Seconds } from "../domain/time/units";
+
+/** Observations of one scanned stretch of a recording. */
+export type ScannedStretch = {
+  readonly recordingId: string;
+  readonly range: Interval<Seconds>;
+  readonly table: ObservationTable;
+};
+
+export type EventFilter = {
+  readonly cameraIds?: readonly string[];
+  /** Events that overlap this period; one bound alone works. */
+  readonly from?: EpochMs;
+  readonly to?: EpochMs;
+  readonly withoutCode?: boolean;
+  readonly limit?: number;
+};
+
+/** Calls back at once and after every change made in any tab; returns the function that stops it. */
+export type Watch<T> = (onChange: (value: T) => void) => () => void;
+
+/**
+ * Everything V_Track remembers. All writes are idempotent; each throws Failure `storage-full`
+ * or `storage-unavailable` and then has changed nothing.
+ */
+export interface Repositories {
+  readonly sources: {
+    all(): Promise<Source[]>;
+    put(source: Source): Promise<void>;
+    /** Removes the source with its cameras, recordings, observations and events; clips' records stay. */
+    remove(id: string): Promise<void>;
+    watch: Watch<Source[]>;
+  };
+  readonly cameras: {
+    all(): Promise<Camera[]>;
+    get(id: string): Promise<Camera | undefined>;
+    put(camera: Camera): Promise<void>;
+    watch: Watch<Camera[]>;
+  };
+  readonly recordings: {
+    all(): Promise<Recording[]>;
+    ofCamera(cameraId: string): Promise<Recording[]>;
+    get(id: string): Promise<Recording | undefined>;
+    getMany(ids: readonly string[]): Promise<Recording[]>;
+    putMany(recordings: readonly Recording[]): Promise<void>;
+    /** Reads, changes and writes in one transaction; undefined when there is none. */
+    update(id: string, change: (recording: Recording) => Recording): Promise<Recording | undefined>;
+    remove(ids: readonly string[]): Promise<void>;
+    watch: Watch<Recording[]>;
+  };
+  readonly observations: {
+    ofRecordings(ids: readonly string[]): Promise<ScannedStretch[]>;
+    /** Stores a stretch and marks it scanned on its recording in one transaction; a rescan replaces. */
+    store(stretch: ScannedStretch, change: (recording: Recording) => Recording): Promise<void>;
+    removeOfRecording(recordingId: string): Promise<void>;
+  };
+  readonly events: {
+    get(id: string): Promise<PackingEvent | undefined>;
+    getMany(ids: readonly string[]): Promise<PackingEvent[]>;
+    /** Events that contain one of the codes, compared by `codeKey`. */
+    byCodeKeys(keys: readonly string[]): Promise<Map<string, PackingEvent[]>>;
+    list(filter: EventFilter): Promise<PackingEvent[]>;
+    ofRecordings(ids: readonly string[]): Promise<PackingEvent[]>;
+    count(): Promise<number>;
+    /** Replaces every event that touches one of the recordings by the given ones, in one transaction. */
+    replaceForRecordings(recordingIds: readonly string[], events: readonly PackingEvent[]): Promise<void>;
+    /** Tells that events changed; the value is their number. */
+    watch: Watch<number>;
+  };
+  readonly clips: {
+    put(clip: Clip): Promise<void>;
+    ofEvents(eventIds: readonly string[]): Promise<Clip[]>;
+    watch: Watch<Clip[]>;
+  };
+  readonly settings: {
+    get(): Promise<Settings>;
+    put(settings: Settings): Promise<void>;
+    watch: Watch<Settings>;
+  };
+  readonly activity: {
+    append(entry: Activity): Promise<void>;
+    all(): Promise<Activity[]>;
+  };
+}

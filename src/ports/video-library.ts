@@ -1,0 +1,32 @@
+import type { Source } from "../domain/model/source";
+import type { EpochMs } from "../domain/time/units";
+
+/** One video file of a source, as listed; the content is opened on demand. */
+export type VideoFile = {
+  /** Below the source, `/`-separated. */
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: EpochMs;
+};
+
+export type LibraryPermission = "granted" | "ask" | "denied";
+
+/** Read-only access to the places that hold recordings. */
+export interface VideoLibrary {
+  /** Remembers a folder, files or the sample under a source id, across restarts where the browser can. */
+  attach(sourceId: string, origin: SourceOrigin): Promise<void>;
+  detach(sourceId: string): Promise<void>;
+  permission(source: Source): Promise<LibraryPermission>;
+  /** Must be called from a user gesture. */
+  requestPermission(source: Source): Promise<LibraryPermission>;
+  /** All video files of the source. @throws Failure `permission-lost`, `file-gone` */
+  list(source: Source): Promise<readonly VideoFile[]>;
+  /** @throws Failure `permission-lost`, `file-gone`, `file-changed` (when `expected` differs from what is there now) */
+  open(source: Source, path: string, expected?: Pick<VideoFile, "size" | "modifiedMs">): Promise<File>;
+}
+
+export type SourceOrigin =
+  | { readonly kind: "folder"; readonly handle: FileSystemDirectoryHandle }
+  /** Handles survive a restart, bare files do not. */
+  | { readonly kind: "files"; readonly handles: readonly FileSystemHandle[]; readonly files: readonly { path: string; file: File }[] }
+  | { readonly kind: "sample" };

@@ -1,0 +1,24 @@
+import type { Repositories } from "../ports/repositories";
+import type { CameraSetupService } from "./camera-setup-service";
+import type { ClipService } from "./clip-service";
+import type { LibraryService } from "./library-service";
+import type { ScanService } from "./scan-service";
+import type { SearchService } from "./search-service";
+
+/** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
+export type Services = {
+  readonly library: LibraryService;
+  readonly setup: CameraSetupService;
+  readonly scan: ScanService;
+  readonly search: SearchService;
+  readonly clips: ClipService;
+  /** Live lists for the screens. */
+  readonly watch: {
+    readonly sources: Repositories["sources"]["watch"];
+    readonly cameras: Repositories["cameras"]["watch"];
+    readonly recordings: Repositories["recordings"]["watch"];
+    readonly eventCount: Repositories["events"]["watch"];
+    readonly settings: Repositories["settings"]["watch"];
+  };
+  readonly settings: Repositories["settings"];
+};
