@@ -1,11 +1,53 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { existsSync, readFileSync } from "node:fs";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { manifest } from "./scripts/vite/app-manifest";
+import { backgroundFilesPlugin } from "./scripts/vite/background-files-plugin";
+import { contentSecurityPolicyPlugin } from "./scripts/vite/content-security-policy-plugin";
+import { wechatWithoutEvalPlugin } from "./scripts/vite/wechat-without-eval-plugin";
+
+const background = backgroundFilesPlugin();
+
+/** The licences ask to travel with the code. */
+const noticesPlugin = (): Plugin => ({
+  name: "vtrack-notices",
+  apply: "build",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "THIRD-PARTY.md", source: readFileSync("THIRD-PARTY.md") });
+  },
+});
 
 export default defineConfig({
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: [
+    react(),
+    wechatWithoutEvalPlugin(),
+    contentSecurityPolicyPlugin(),
+    noticesPlugin(),
+    background,
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "workers",
+      filename: "service-worker.ts",
+      // src/app/updates.ts registers it.
+      injectRegister: false,
+      manifest,
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,woff2,png,svg,ico,json,webmanifest}"],
+        globIgnores: ["automation.html", "assets/automation-*", "sample/**"],
+        // Everything is looked at and the background files are taken out below; the largest (WeChat's reader) has
+        // 6.2 MB, so a file above this limit is a mistake and fails the build.
+        maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.filter(({ url }) => !background.isBackground(url)), warnings: [] }),
+        ],
+      },
+    }),
+  ],
+  worker: { format: "es", plugins: () => [wechatWithoutEvalPlugin()] },
   build: {
     target: "es2023",
+    rollupOptions: { input: ["index.html", ...(existsSync("src/app/automation.ts") ? ["automation.html"] : [])] },
     // zxing's and WeChat's wasm stay files of their own, fetched when first needed.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 8000,

@@ -1,21 +1,20 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
 
-const CHROMIUM = process.env["VTRACK_CHROMIUM"] ?? "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+// Where it is missing, starting it says so; the unit tests need none.
+const CHROMIUM = findChromium() ?? "chromium";
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", environment: "node", include: ["test/unit/**/*.test.ts", "test/contract/**/*.node.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.ts", "test/contract/**/*.node.test.ts"],
+        },
+      },
       {
         // Real Chromium: real WebCodecs, WASM, IndexedDB.
         test: {
@@ -27,7 +26,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: CHROMIUM, args: FLAGS } }),
+            provider: playwright({ launchOptions: { executablePath: CHROMIUM, args: chromiumFlags() } }),
             instances: [{ browser: "chromium" }],
           },
         },
@@ -38,6 +37,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
+          globalSetup: ["test/e2e/support/global-setup.ts"],
           include: ["test/e2e/**/*.test.ts", "test/golden/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 180_000,

@@ -13,10 +13,7 @@ export type GreyImage = {
 /** A sampled frame. Its pixels are valid only until the next one is asked for. */
 export type SampledFrame = {
   readonly at: Seconds;
-  /** Size in pixels as the camera's picture is meant to be seen (rotation applied to areas, not to pixels). */
-  readonly width: number;
-  readonly height: number;
-  /** Luma plane of the whole frame. */
+  /** Luma of the whole decoded picture, before rotation: areas are rotated, not pixels. */
   readonly luma: GreyImage;
 };
 
@@ -24,8 +21,11 @@ export type VideoInfo = {
   /** RFC 6381 codec string, e.g. `avc1.640028`. */
   readonly codec: string;
   readonly container: string;
+  /** Pixels of the decoded picture, before rotation. */
   readonly width: number;
   readonly height: number;
+  /** Degrees clockwise by which the picture must be turned to be seen upright. */
+  readonly rotation: 0 | 90 | 180 | 270;
   /** What the container claims; believe the packets instead. */
   readonly duration: Seconds;
   /** Container creation time as written, read as if it were UTC; null when absent. */
@@ -45,6 +45,8 @@ export type FrameSourceReport = {
   readonly framesSampled: number;
   readonly bytesRead: number;
   readonly copyMs: number;
+  /** Frames received and not yet closed; 0 whenever no iteration runs. */
+  readonly framesOpen: number;
   /** Stretches in which nothing could be decoded. */
   readonly gaps: readonly Interval<Seconds>[];
   /** Time of the last frame seen + its duration; the file's true length when the plan ran to its end. */

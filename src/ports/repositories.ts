@@ -17,10 +17,12 @@ export type ScannedStretch = {
 };
 
 export type EventFilter = {
+  /** Absent or empty: all cameras. */
   readonly cameraIds?: readonly string[];
   /** Events that overlap this period; one bound alone works. */
   readonly from?: EpochMs;
   readonly to?: EpochMs;
+  /** true: only events without a code; false: only those with one; absent: both. */
   readonly withoutCode?: boolean;
   readonly limit?: number;
 };
@@ -54,20 +56,25 @@ export interface Repositories {
     putMany(recordings: readonly Recording[]): Promise<void>;
     /** Reads, changes and writes in one transaction; undefined when there is none. */
     update(id: string, change: (recording: Recording) => Recording): Promise<Recording | undefined>;
+    /** Removes them with their observations; their events are the caller's (`events.replaceForRecordings`). */
     remove(ids: readonly string[]): Promise<void>;
     watch: Watch<Recording[]>;
   };
   readonly observations: {
     ofRecordings(ids: readonly string[]): Promise<ScannedStretch[]>;
-    /** Stores a stretch and marks it scanned on its recording in one transaction; a rescan replaces. */
+    /**
+     * Stores a stretch and marks it scanned on its recording in one transaction. It replaces every stored
+     * stretch that begins where it begins or lies inside it. Nothing is stored for a recording that is gone.
+     */
     store(stretch: ScannedStretch, change: (recording: Recording) => Recording): Promise<void>;
     removeOfRecording(recordingId: string): Promise<void>;
   };
   readonly events: {
     get(id: string): Promise<PackingEvent | undefined>;
     getMany(ids: readonly string[]): Promise<PackingEvent[]>;
-    /** Events that contain one of the codes, compared by `codeKey`. */
+    /** Events that contain one of the codes, compared by `codeKey`; a key without events is not in the map. */
     byCodeKeys(keys: readonly string[]): Promise<Map<string, PackingEvent[]>>;
+    /** Newest first. */
     list(filter: EventFilter): Promise<PackingEvent[]>;
     ofRecordings(ids: readonly string[]): Promise<PackingEvent[]>;
     count(): Promise<number>;

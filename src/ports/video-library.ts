@@ -16,12 +16,17 @@ export interface VideoLibrary {
   /** Remembers a folder, files or the sample under a source id, across restarts where the browser can. */
   attach(sourceId: string, origin: SourceOrigin): Promise<void>;
   detach(sourceId: string): Promise<void>;
+  /** Source under which this place is already attached, whole or as a folder inside; null when none. */
+  attachedAs(origin: SourceOrigin): Promise<string | null>;
   permission(source: Source): Promise<LibraryPermission>;
   /** Must be called from a user gesture. */
   requestPermission(source: Source): Promise<LibraryPermission>;
-  /** All video files of the source. @throws Failure `permission-lost`, `file-gone` */
+  /**
+   * All video files of the source, hidden ones left out, by path.
+   * @throws Failure `permission-lost` (also when bare files did not survive a restart), `file-gone`
+   */
   list(source: Source): Promise<readonly VideoFile[]>;
-  /** @throws Failure `permission-lost`, `file-gone`, `file-changed` (when `expected` differs from what is there now) */
+  /** Any file of the source. @throws Failure `permission-lost`, `file-gone`, `file-changed` (when `expected` differs from what is there now) */
   open(source: Source, path: string, expected?: Pick<VideoFile, "size" | "modifiedMs">): Promise<File>;
 }
 

@@ -1,6 +1,10 @@
-import type { Camera } from "../domain/model/camera";
-import type { Seconds } from "../domain/time/units";
-import type { Still } from "../ports/worker-api";
+import { roiProblem, type Camera } from "../domain/model/camera";
+import { Failure } from "../domain/model/failure";
+import { waitingAgain } from "../domain/schedule/scan-outcome";
+import { seconds, type Seconds } from "../domain/time/units";
+import type { Repositories } from "../ports/repositories";
+import type { VideoLibrary } from "../ports/video-library";
+import type { ScanPool, Still } from "../ports/worker-api";
 
 export type SetupStill = Still & { readonly recordingId: string; readonly path: string; readonly duration: Seconds };
 
@@ -9,4 +13,57 @@ export type CameraSetupService = {
   still(cameraId: string, fraction: number): Promise<SetupStill>;
   /** Checks and stores the set-up, marks the camera confirmed and its recordings as waiting again. @throws Failure `roi-empty`, `roi-outside` */
   save(camera: Camera): Promise<void>;
+};
+
+export type CameraSetupDeps = {
+  readonly repositories: Repositories;
+  readonly library: VideoLibrary;
+  readonly pool: Pick<ScanPool, "probe" | "still">;
+};
+
+export const createCameraSetupService = ({ repositories, library, pool }: CameraSetupDeps): CameraSetupService => ({
+  async still(cameraId, fraction) {
+    const recordings = (await repositories.recordings.ofCamera(cameraId))
+      .filter(({ state }) => state !== "unreadable" && state !== "missing")
+      .sort((a, b) => a.start - b.start);
+    const sources = await repositories.sources.all();
+    let failure: unknown = new Failure("no-videos-found");
+    for (const recording of recordings) {
+      const source = sources.find(({ id }) => id === recording.sourceId);
+      if (!source) continue;
+      try {
+        const file = await library.open(source, recording.path, recording);
+        const { duration } = await pool.probe(file);
+        const still = await pool.still(file, seconds(duration * Math.min(1, Math.max(0, fraction))));
+        return { ...still, recordingId: recording.id, path: recording.path, duration };
+      } catch (error) {
+        // The next file of the camera will do; only when none does, the last reason is shown.
+        failure = error;
+      }
+    }
+    throw failure;
+  },
+
+  async save(camera) {
+    for (const roi of [camera.packingRoi, camera.labelRoi, camera.triggerRoi]) {
+      const problem = roi && roiProblem(roi);
+      if (problem) throw new Failure(problem, camera.name);
+    }
+    const before = await repositories.cameras.get(camera.id);
+    await repositories.cameras.put({ ...camera, confirmed: true });
+    if (!before?.confirmed || !seesTheSame(before, camera)) await scanAgain(repositories, camera.id);
+  },
+});
+
+/** True when what was stored of the recordings is still what a scan with the new set-up would store. */
+const seesTheSame = (a: Camera, b: Camera): boolean =>
+  JSON.stringify([a.table, a.triggerText, a.triggerRoi, a.labelRoi, a.packingRoi, a.clock]) ===
+  JSON.stringify([b.table, b.triggerText, b.triggerRoi, b.labelRoi, b.packingRoi, b.clock]);
+
+const scanAgain = async (repositories: Repositories, cameraId: string): Promise<void> => {
+  for (const { id, state } of await repositories.recordings.ofCamera(cameraId)) {
+    if (state === "unreadable" || state === "missing") continue;
+    await repositories.observations.removeOfRecording(id);
+    await repositories.recordings.update(id, waitingAgain);
+  }
 };

@@ -2,7 +2,13 @@ import type { Camera } from "../domain/model/camera";
 import type { Source } from "../domain/model/source";
 
 /** What adding a source found. */
-export type AddedSource = { readonly source: Source; readonly cameras: readonly Camera[]; readonly videos: number };
+export type AddedSource = {
+  readonly source: Source;
+  readonly cameras: readonly Camera[];
+  readonly videos: number;
+  /** Why the folder's own cameras.json was not used; null when it was, or when there is none. */
+  readonly configProblem: string | null;
+};
 
 /** A thing the user dropped or picked. */
 export type DroppedItems = {

@@ -1,7 +1,8 @@
 import type { Repositories } from "../ports/repositories";
+import type { AppService } from "./app-service";
 import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
-import type { LibraryService } from "./library-service";
+import type { DroppedItems, LibraryService } from "./library-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 
@@ -21,4 +22,8 @@ export type Services = {
     readonly settings: Repositories["settings"]["watch"];
   };
   readonly settings: Repositories["settings"];
+  /** Reads what was dropped on the window; must be called inside the drop event. */
+  readonly readDrop: (data: DataTransfer) => Promise<DroppedItems>;
+  /** The installed app itself; absent where there is no service worker (development, tests). */
+  readonly app?: AppService;
 };

@@ -60,7 +60,8 @@ export const packObservations = (observations: readonly Observation[]): Observat
     const stillOpen: typeof open = [];
     for (const code of o.codes) {
       const run = open.find(
-        (r) => r.last === i - 1 && r.text === code.text && r.format === code.format && samePlace(r.corners, code.corners),
+        (r) =>
+          r.last === i - 1 && r.text === code.text && r.format === code.format && samePlace(r.corners, code.corners),
       );
       if (run) run.last = i;
       const current = run ?? { text: code.text, format: code.format, corners: code.corners, first: i, last: i };

@@ -26,7 +26,7 @@ export type Camera = {
   readonly id: string;
   readonly sourceId: string;
   readonly name: string;
-  /** Folder below the source, `/`-separated, "" for the source itself. */
+  /** Folder below the source, `/`-separated, date folders left out (model/camera-folders.ts); "" for the source itself. */
   readonly folder: string;
   readonly table: TableKind;
   readonly triggerText: string;

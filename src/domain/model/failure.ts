@@ -26,6 +26,7 @@ export const FAILURE_NAMES = [
   "roi-empty",
   "roi-outside",
   "table-unsupported",
+  "cameras-config-invalid",
   // clips
   "nothing-to-cut",
   "clip-not-verified",

@@ -2,8 +2,7 @@
 export type Interval<T extends number = number> = { readonly from: T; readonly to: T };
 
 /** True when the two share more than a border. */
-export const overlaps = <T extends number>(a: Interval<T>, b: Interval<T>): boolean =>
-  a.from < b.to && b.from < a.to;
+export const overlaps = <T extends number>(a: Interval<T>, b: Interval<T>): boolean => a.from < b.to && b.from < a.to;
 
 /** Sorted, disjoint intervals that cover the same time; intervals that touch are merged. */
 export const union = <T extends number>(intervals: readonly Interval<T>[]): Interval<T>[] => {

@@ -14,8 +14,7 @@ export const seconds = (value: number): Seconds => value as Seconds;
 export const epochMs = (value: number): EpochMs => value as EpochMs;
 
 /** Absolute time = recording start + seconds in the file. Always, and only here. */
-export const toEpochMs = (recordingStart: EpochMs, at: Seconds): EpochMs =>
-  (recordingStart + at * 1000) as EpochMs;
+export const toEpochMs = (recordingStart: EpochMs, at: Seconds): EpochMs => (recordingStart + at * 1000) as EpochMs;
 
 /** Position in the file of a wall-clock moment; negative before the file begins. */
 export const toSeconds = (recordingStart: EpochMs, moment: EpochMs): Seconds =>

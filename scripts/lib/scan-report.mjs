@@ -1,0 +1,57 @@
+/**
+ * @typedef {import("../../src/app/automation-contract.ts").AutomationResult} AutomationResult
+ * @typedef {import("../../src/app/automation-contract.ts").AutomationStats} AutomationStats
+ * @typedef {import("../../src/app/automation-contract.ts").AutomationFileStats} AutomationFileStats
+ */
+
+/** A video whose name is there but which can not be opened, such as a dangling link. @param {{ camera: string, path: string }} file @returns {AutomationFileStats} */
+const unreachableStats = ({ camera, path }) => ({
+  camera,
+  file: path,
+  state: "unreadable",
+  reason: "file-gone",
+  videoS: 0,
+  wallS: 0,
+  decodePath: null,
+  packets: 0,
+  framesDecoded: 0,
+  framesSampled: 0,
+  bytesRead: 0,
+  stages: {},
+});
+
+/**
+ * stats.json: what the page measured, what it never saw, and the memory seen from outside.
+ * @param {AutomationStats} stats @param {readonly { camera: string, path: string }[]} unreachable @param {number | null} peak
+ */
+export const statsFile = (stats, unreachable, peak) => ({
+  files: [...stats.files, ...unreachable.map(unreachableStats)],
+  total: { ...stats.total, peakRendererMemoryBytes: peak },
+});
+
+/** Whether every file was scanned or is accounted for. @param {{ files: readonly AutomationFileStats[] }} stats */
+export const isComplete = ({ files }) => files.every(({ state }) => state !== "waiting");
+
+/**
+ * The closing lines for a person.
+ * @param {AutomationResult} result @param {{ files: readonly AutomationFileStats[] }} stats
+ */
+export const describeResult = ({ events, answers }, { files }) => {
+  const count = (/** @type {string} */ state) => files.filter((file) => file.state === state).length;
+  const clips = events.filter(({ clip }) => clip !== null).length;
+  const lines = [
+    `${events.length} lượt đóng gói, ${clips} clip / ${events.length} packing events, ${clips} clips`,
+    `${count("done")} tệp đã quét, ${count("unreadable")} không đọc được, ${count("waiting")} chưa xong / ` +
+      `${count("done")} files scanned, ${count("unreadable")} unreadable, ${count("waiting")} not finished`,
+  ];
+  for (const { file, state, reason } of files) {
+    if (state === "unreadable" || state === "waiting") lines.push(`  ${file}: ${reason ?? state}`);
+  }
+  const unknown = answers.filter((answer) => answer.events === 0).map(({ code }) => code);
+  if (answers.length > 0) {
+    const found = answers.length - unknown.length;
+    lines.push(`${found}/${answers.length} mã tìm thấy / codes found`);
+    if (unknown.length > 0) lines.push(`  không thấy / not found: ${unknown.join(", ")}`);
+  }
+  return lines.join("\n");
+};

@@ -1,0 +1,64 @@
+import type { SamplePlan } from "../../ports/frame-source";
+import type { Interval } from "../../domain/time/interval";
+import { seconds, type Seconds } from "../../domain/time/units";
+
+/** A jump of the time stamps longer than this is a hole in the recording, not a slow camera. */
+const HOLE_S = 2;
+/** Time stamps are multiples of a container's tick; do not miss a sample by rounding. */
+const TICK_S = 1e-4;
+
+/**
+ * Decides which decoded frames are samples. Samples lie on a grid counted from the file's first
+ * frame, so that a file scanned in stretches gives the same samples as in one piece. Also finds
+ * the stretches for which no frame came out.
+ */
+export class SampleClock {
+  readonly gaps: Interval<Seconds>[] = [];
+  #interval: Interval<Seconds> = { from: seconds(0), to: seconds(Infinity) };
+  #step: number;
+  #slot = -1;
+  #last: number | null = null;
+  #damaged = false;
+
+  constructor(plan: Pick<SamplePlan, "step">) {
+    this.#step = plan.step;
+  }
+
+  enter(interval: Interval<Seconds>): void {
+    this.#interval = interval;
+    this.#slot = -1;
+    this.#last = null;
+    this.#damaged = false;
+  }
+
+  /** Packets were dropped: whatever comes next begins after a gap. */
+  damage(): void {
+    this.#damaged = true;
+  }
+
+  /** The interval is over; damage up to here leaves a gap to `end`. */
+  leave(end: Seconds): void {
+    if (this.#damaged) this.#addGap(Math.min(end, this.#interval.to));
+    this.#damaged = false;
+  }
+
+  /** @param at seconds from the first frame @returns whether the frame is a sample */
+  accept(at: number): boolean {
+    if (this.#last !== null && at <= this.#last) return false; // time stamps that jump back
+    const inside = at >= this.#interval.from - TICK_S && at < this.#interval.to - TICK_S;
+    const hole = this.#last !== null && at - this.#last > HOLE_S;
+    if (this.#damaged || (hole && at > this.#interval.from)) this.#addGap(Math.min(at, this.#interval.to));
+    this.#damaged = false;
+    this.#last = at;
+    if (!inside) return false;
+    const slot = this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : Infinity;
+    if (slot === this.#slot && this.#step > 0) return false;
+    this.#slot = slot;
+    return true;
+  }
+
+  #addGap(to: number): void {
+    const from = Math.max(this.#last ?? this.#interval.from, this.#interval.from);
+    if (to > from) this.gaps.push({ from: seconds(from), to: seconds(to) });
+  }
+}

@@ -1,0 +1,161 @@
+import type { EncodedPacket } from "mediabunny";
+import { Failure } from "../../domain/model/failure";
+import type { Interval } from "../../domain/time/interval";
+import { seconds, type Seconds } from "../../domain/time/units";
+import type { FrameSource, FrameSourceOpener, FrameSourceReport, SampledFrame, SamplePlan, VideoInfo } from "../../ports/frame-source";
+import { FrameQueue } from "./frame-queue";
+import { LumaCopier } from "./luma-copy";
+import { asReadFailure, keyPacketFor, openVideoTrack, type OpenedTrack } from "./open-video";
+import { SampleClock } from "./sample-clock";
+
+/** Packets ahead of the decoder and frames ahead of vision; more only costs memory (media.md, recipe 4). */
+const MAX_QUEUED_PACKETS = 12;
+const MAX_WAITING_FRAMES = 3;
+/** With B-frames, packets of a later time come first in decode order; 1 s is more than any reorder depth. */
+const REORDER_S = 1;
+/** Key packets tried before a codec is called undecodable. */
+const TRIAL_KEY_PACKETS = 3;
+
+/** mediabunny reads, WebCodecs decodes, one reused buffer holds the luma of the current sample. */
+class WebCodecsFrameSource implements FrameSource {
+  readonly info: VideoInfo;
+  readonly #video: OpenedTrack;
+  readonly #copier = new LumaCopier();
+  readonly #gaps: Interval<Seconds>[] = [];
+  #packets = 0;
+  #decoded = 0;
+  #sampled = 0;
+  #bytes = 0;
+  #copyMs = 0;
+  #end = 0;
+  #open = 0;
+  #hardware = false;
+
+  constructor(video: OpenedTrack) {
+    this.#video = video;
+    this.info = video.info;
+  }
+
+  async *frames(plan: SamplePlan): AsyncGenerator<SampledFrame> {
+    const clock = new SampleClock(plan);
+    const queue = new FrameQueue(this.#video.config, (frame) => this.#wants(frame, clock));
+    try {
+      for (const interval of plan.intervals) yield* this.#interval(interval, clock, queue);
+    } catch (error) {
+      throw asReadFailure(error);
+    } finally {
+      queue.close();
+      this.#open = queue.open;
+      this.#gaps.push(...clock.gaps);
+    }
+  }
+
+  report(): FrameSourceReport {
+    return {
+      packets: this.#packets,
+      framesDecoded: this.#decoded,
+      framesSampled: this.#sampled,
+      bytesRead: this.#bytes,
+      copyMs: this.#copyMs,
+      framesOpen: this.#open,
+      gaps: this.#gaps,
+      end: seconds(this.#end),
+      decodePath: this.#hardware ? "webcodecs-hw" : "webcodecs-sw",
+    };
+  }
+
+  close(): void {
+    this.#video.input.dispose();
+  }
+
+  /** Decodes one frame for real: `isConfigSupported` alone is not to be believed (media.md). */
+  async assertDecodable(): Promise<void> {
+    const { config, sink } = this.#video;
+    const support = await VideoDecoder.isConfigSupported(config).catch(() => ({ supported: false }));
+    if (!support.supported) throw new Failure("codec-unsupported", config.codec);
+    let packet = await sink.getFirstKeyPacket();
+    if (!packet) throw new Failure("video-damaged", "no key packet");
+    for (let trial = 0; packet && trial < TRIAL_KEY_PACKETS; trial++) {
+      let decoded = false;
+      const queue = new FrameQueue(config, () => !(decoded = true));
+      queue.decode(packet.toEncodedVideoChunk());
+      await queue.flush();
+      queue.close();
+      if (decoded) return;
+      packet = await sink.getNextKeyPacket(packet);
+    }
+    throw new Failure("codec-unsupported", `${config.codec}: no frame came out`);
+  }
+
+  async *#interval(interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue): AsyncGenerator<SampledFrame> {
+    const { sink, firstTimestamp } = this.#video;
+    clock.enter(interval);
+    const first = await keyPacketFor(sink, firstTimestamp + interval.from);
+    let dropping = false;
+    for await (const packet of sink.packets(first ?? undefined)) {
+      const at = packet.timestamp - firstTimestamp;
+      if (at >= interval.to && (packet.type === "key" || at >= interval.to + REORDER_S)) break;
+      this.#count(packet, at);
+      if (queue.failed && !dropping) {
+        dropping = true;
+        clock.damage();
+      }
+      if (dropping && packet.type !== "key") continue;
+      dropping = false;
+      queue.decode(packet.toEncodedVideoChunk());
+      while (queue.queued >= MAX_QUEUED_PACKETS && queue.waiting === 0) await queue.progress();
+      while (queue.waiting > 0) {
+        yield* this.#next(queue);
+        if (queue.waiting < MAX_WAITING_FRAMES && queue.queued < MAX_QUEUED_PACKETS) break;
+      }
+    }
+    await queue.flush();
+    if (queue.failed) clock.damage();
+    while (queue.waiting > 0) yield* this.#next(queue);
+    clock.leave(seconds(this.#end));
+  }
+
+  #count(packet: EncodedPacket, at: number): void {
+    this.#packets++;
+    this.#bytes += packet.byteLength;
+    this.#end = Math.max(this.#end, at + packet.duration);
+  }
+
+  #wants(frame: VideoFrame, clock: SampleClock): boolean {
+    this.#decoded++;
+    return clock.accept(frame.timestamp / 1e6 - this.#video.firstTimestamp);
+  }
+
+  async *#next(queue: FrameQueue): AsyncGenerator<SampledFrame> {
+    const frame = queue.take();
+    if (!frame) return;
+    let sample: SampledFrame;
+    try {
+      const begin = performance.now();
+      const luma = await this.#copier.copy(frame);
+      this.#copyMs += performance.now() - begin;
+      // Software decoders give planar I420; NV12 is what hardware hands out.
+      this.#hardware ||= frame.format === "NV12";
+      sample = { at: seconds(Math.max(0, frame.timestamp / 1e6 - this.#video.firstTimestamp)), luma };
+    } finally {
+      queue.release(frame);
+    }
+    this.#sampled++;
+    yield sample;
+  }
+}
+
+/** Opens what mediabunny can demux and this browser can really decode. */
+export const webCodecsOpener: FrameSourceOpener = {
+  async open(file) {
+    const video = await openVideoTrack(file);
+    const source = new WebCodecsFrameSource(video);
+    try {
+      await source.assertDecodable();
+      return source;
+    } catch (error) {
+      source.close();
+      throw asReadFailure(error);
+    }
+  },
+};

@@ -1,0 +1,11 @@
+import type { Repositories } from "../../ports/repositories";
+import type { VTrackDatabase } from "./database";
+import { liveWatch } from "./live-watch";
+import { guarded } from "./storage-failure";
+
+export const camerasRepository = (db: VTrackDatabase): Repositories["cameras"] => ({
+  all: guarded(() => db.cameras.toArray()),
+  get: guarded((id: string) => db.cameras.get(id)),
+  put: guarded(async (camera) => void (await db.cameras.put(camera))),
+  watch: liveWatch(() => db.cameras.toArray()),
+});

@@ -1,0 +1,26 @@
+import type { Repositories } from "../../ports/repositories";
+import { activityRepository } from "./activity-repository";
+import { camerasRepository } from "./cameras-repository";
+import { clipsRepository } from "./clips-repository";
+import { VTrackDatabase } from "./database";
+import { eventsRepository } from "./events-repository";
+import { observationsRepository } from "./observations-repository";
+import { recordingsRepository } from "./recordings-repository";
+import { settingsRepository } from "./settings-repository";
+import { sourcesRepository } from "./sources-repository";
+
+/** The repositories in the browser's IndexedDB. The database is opened at the first call. */
+export const createDexieRepositories = (name: string): Repositories & { close(): void } => {
+  const db = new VTrackDatabase(name);
+  return {
+    sources: sourcesRepository(db),
+    cameras: camerasRepository(db),
+    recordings: recordingsRepository(db),
+    observations: observationsRepository(db),
+    events: eventsRepository(db),
+    clips: clipsRepository(db),
+    settings: settingsRepository(db),
+    activity: activityRepository(db),
+    close: () => db.close(),
+  };
+};

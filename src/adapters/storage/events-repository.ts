@@ -1,0 +1,79 @@
+import { Dexie } from "dexie";
+import type { PackingEvent } from "../../domain/model/packing-event";
+import { inScope } from "../../domain/search/event-match";
+import type { EventFilter, Repositories } from "../../ports/repositories";
+import type { EventRow, VTrackDatabase } from "./database";
+import { LONG_EVENT_MS, rowOf } from "./event-rows";
+import { liveWatch } from "./live-watch";
+import { guarded } from "./storage-failure";
+
+/** Wakes the watchers: replacing events by others of the same ids does not change their count. */
+export const bumpEvents = async (db: VTrackDatabase): Promise<void> => {
+  const revision = await db.revisions.get("events");
+  await db.revisions.put({ key: "events", value: (revision?.value ?? 0) + 1 });
+};
+
+const matches = ({ event }: EventRow, filter: EventFilter): boolean =>
+  inScope(event, filter) && (filter.withoutCode === undefined || filter.withoutCode === (event.codes.length === 0));
+
+const listEvents = async (db: VTrackDatabase, filter: EventFilter): Promise<PackingEvent[]> => {
+  const limit = filter.limit ?? Number.MAX_SAFE_INTEGER;
+  const newest = (index: "from" | "longFrom", since: number) =>
+    db.events
+      .where(index)
+      .between(since, filter.to ?? Dexie.maxKey, true, false)
+      .reverse()
+      .filter((row) => matches(row, filter) && (index === "longFrom") === (row.longFrom !== undefined))
+      .limit(limit)
+      .toArray();
+  const [usual, long] = await db.transaction("r", db.events, () =>
+    Promise.all([newest("from", (filter.from ?? -Infinity) - LONG_EVENT_MS), newest("longFrom", -Infinity)]),
+  );
+  const rows = long.length === 0 ? usual : [...usual, ...long].sort((a, b) => b.from - a.from);
+  return rows.slice(0, limit).map(({ event }) => event);
+};
+
+export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => ({
+  get: guarded(async (id: string) => (await db.events.get(id))?.event),
+  getMany: guarded(async (ids: readonly string[]) =>
+    (await db.events.bulkGet([...ids])).flatMap((row) => (row ? [row.event] : [])),
+  ),
+  byCodeKeys: guarded((keys: readonly string[]) =>
+    db.transaction("r", db.events, async () => {
+      // One request per key, all under way at once: `anyOf` walks a cursor and took 3 s for 500 codes.
+      const rows = await Promise.all(keys.map((key) => db.events.where("codeKeys").equals(key).toArray()));
+      const found = new Map<string, PackingEvent[]>();
+      rows.forEach((events, i) => {
+        if (events.length > 0) found.set(keys[i] ?? "", events.map(({ event }) => event));
+      });
+      return found;
+    }),
+  ),
+  list: guarded((filter: EventFilter) => listEvents(db, filter)),
+  ofRecordings: guarded(async (ids: readonly string[]) => {
+    const rows = await db.events
+      .where("recordingIds")
+      .anyOf([...ids])
+      .distinct()
+      .toArray();
+    return rows.map(({ event }) => event);
+  }),
+  count: guarded(() => db.events.count()),
+  replaceForRecordings: guarded((recordingIds: readonly string[], events: readonly PackingEvent[]) =>
+    db.transaction("rw", [db.events, db.revisions], async () => {
+      await db.events.bulkDelete(
+        await db.events
+          .where("recordingIds")
+          .anyOf([...recordingIds])
+          .distinct()
+          .primaryKeys(),
+      );
+      await db.events.bulkPut(events.map(rowOf));
+      await bumpEvents(db);
+    }),
+  ),
+  watch: liveWatch(async () => {
+    await db.revisions.get("events");
+    return db.events.count();
+  }),
+});

@@ -1,0 +1,5 @@
+const normal = (text: string): string => text.normalize("NFC").trim().toLowerCase();
+
+/** True when a code is the table's trigger sticker; compared trimmed and case-insensitive. An empty trigger text matches nothing. */
+export const isTrigger = (text: string, triggerText: string): boolean =>
+  normal(triggerText) !== "" && normal(text) === normal(triggerText);

@@ -1,0 +1,78 @@
+import type { FailureName } from "../model/failure";
+import { type Recording, recordingIdOf, type RecordingState } from "../model/recording";
+import { isFullyScanned } from "../search/coverage";
+import { type EpochMs, seconds } from "../time/units";
+
+/** A listed video with the camera it belongs to. */
+export type ListedVideo = {
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: EpochMs;
+  readonly cameraId: string;
+};
+
+/** What a fresh listing changes. */
+export type SyncPlan = {
+  readonly added: readonly Recording[];
+  /** Vanished or back again. */
+  readonly changed: readonly Recording[];
+  /** Other content lies at their path now; they and what was found in them go. */
+  readonly replaced: readonly Recording[];
+};
+
+/** A video that nobody has opened: its start is a guess until the scan has looked for a better one. */
+export const newRecording = (sourceId: string, video: ListedVideo): Recording => ({
+  id: recordingIdOf(video.cameraId, video.path, video.size, video.modifiedMs),
+  cameraId: video.cameraId,
+  sourceId,
+  path: video.path,
+  size: video.size,
+  modifiedMs: video.modifiedMs,
+  start: video.modifiedMs,
+  startEvidence: { rule: "unknown", text: "" },
+  duration: seconds(0),
+  codec: "",
+  frameSize: null,
+  state: "waiting",
+  reason: null,
+  tries: 0,
+  lease: null,
+  scanned: [],
+  gaps: [],
+  scanVersion: 0,
+  cost: null,
+});
+
+/** Reasons that speak of the place, not of the content: gone as soon as the file is back. */
+const PLACE_REASONS: readonly (FailureName | null)[] = [null, "file-gone", "file-changed", "permission-lost"];
+
+const reappeared = (recording: Recording): Recording => {
+  const unreadable = !PLACE_REASONS.includes(recording.reason);
+  const state: RecordingState = unreadable ? "unreadable" : isFullyScanned(recording) ? "done" : "waiting";
+  return { ...recording, state, reason: unreadable ? recording.reason : null };
+};
+
+/**
+ * Compares what is known of a source with what its folder holds now (detection.md section 9):
+ * new files wait, vanished ones are missing, one with another size or modified time is a new
+ * recording that replaces the old one, and one that is back is what it was.
+ */
+export const planSync = (sourceId: string, known: readonly Recording[], listed: readonly ListedVideo[]): SyncPlan => {
+  const byPath = new Map(listed.map((video) => [video.path, video]));
+  const changed: Recording[] = [];
+  const replaced: Recording[] = [];
+  const settled = new Set<string>();
+  for (const recording of known) {
+    const video = byPath.get(recording.path);
+    if (!video) {
+      if (recording.state !== "missing") changed.push({ ...recording, state: "missing", lease: null });
+    } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
+      replaced.push(recording);
+    } else {
+      settled.add(recording.path);
+      if (recording.state === "missing") changed.push(reappeared(recording));
+    }
+  }
+  const added = listed.filter((video) => !settled.has(video.path)).map((video) => newRecording(sourceId, video));
+  return { added, changed, replaced };
+};

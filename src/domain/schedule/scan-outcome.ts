@@ -1,0 +1,85 @@
+import type { FailureName } from "../model/failure";
+import type { Recording, ScanCost } from "../model/recording";
+import { union, type Interval } from "../time/interval";
+import { seconds, type Seconds } from "../time/units";
+import { MAX_TRIES } from "./scan-queue";
+
+/** What a failed attempt means for the recording and for the scan as a whole. */
+export type AfterFailure =
+  /** The scan was stopped: the recording waits, nothing is counted. */
+  | "wait"
+  /** The file itself cannot be read. */
+  | "unreadable"
+  /** The file is gone or another one now: list its source again. */
+  | "relist"
+  /** Nothing of this source can be read now. */
+  | "source-locked"
+  /** Nothing can be stored any more: stop everything. */
+  | "stop-all"
+  /** Not the file's fault as far as we know: try again. */
+  | "retry";
+
+const AFTER: Partial<Record<FailureName, AfterFailure>> = {
+  cancelled: "wait",
+  "file-gone": "relist",
+  "file-changed": "relist",
+  "permission-lost": "source-locked",
+  "storage-full": "stop-all",
+  "storage-unavailable": "stop-all",
+  "browser-unsupported": "stop-all",
+  "scanner-crashed": "retry",
+  unexpected: "retry",
+};
+
+export const afterFailure = (name: FailureName): AfterFailure => AFTER[name] ?? "unreadable";
+
+/** The recording after a failed attempt. Stored stretches stay: a later scan goes on behind them. */
+export const withFailure = (recording: Recording, name: FailureName): Recording => {
+  const after = afterFailure(name);
+  if (after === "unreadable") return { ...recording, state: "unreadable", reason: name };
+  if (after === "relist") return { ...recording, state: "missing", reason: name };
+  if (after !== "retry") return { ...recording, state: "waiting", reason: null };
+  const tries = recording.tries + 1;
+  return tries >= MAX_TRIES
+    ? { ...recording, tries, state: "unreadable", reason: name }
+    : { ...recording, tries, state: "waiting", reason: null };
+};
+
+/** The recording with one more scanned stretch; costs add up, a stretch scanned again counts once. */
+export const withStretch = (
+  recording: Recording,
+  stretch: { readonly range: Interval<Seconds>; readonly gaps: readonly Interval<Seconds>[]; readonly cost: ScanCost },
+): Recording => ({
+  ...recording,
+  duration: seconds(Math.max(recording.duration, stretch.range.to)),
+  scanned: stretch.range.to > stretch.range.from ? union([...recording.scanned, stretch.range]) : recording.scanned,
+  gaps: union([...recording.gaps, ...stretch.gaps]),
+  cost: addCosts(recording.cost, stretch.cost),
+});
+
+const addCosts = (a: ScanCost | null, b: ScanCost): ScanCost => {
+  if (!a) return b;
+  const stages = { ...a.stages };
+  for (const [name, { calls, ms }] of Object.entries(b.stages))
+    stages[name] = { calls: (stages[name]?.calls ?? 0) + calls, ms: (stages[name]?.ms ?? 0) + ms };
+  return {
+    wallMs: a.wallMs + b.wallMs,
+    packets: a.packets + b.packets,
+    framesDecoded: a.framesDecoded + b.framesDecoded,
+    framesSampled: a.framesSampled + b.framesSampled,
+    bytesRead: a.bytesRead + b.bytesRead,
+    stages,
+    decodePath: b.decodePath,
+  };
+};
+
+/** The recording as it was before its first scan; events found so far stay until the new scan replaces them. */
+export const waitingAgain = (recording: Recording): Recording => ({
+  ...recording,
+  state: "waiting",
+  reason: null,
+  tries: 0,
+  scanned: [],
+  gaps: [],
+  cost: null,
+});

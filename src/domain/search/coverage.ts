@@ -1,0 +1,67 @@
+import type { Recording } from "../model/recording";
+import { epochMs, toEpochMs, type EpochMs } from "../time/units";
+import { inPeriod, ofScopeCamera, type SearchScope } from "./event-match";
+
+/** What of the searched recordings could have shown a code, and what could not. */
+export type SearchCoverage = {
+  readonly scanned: number;
+  /** Not scanned yet, or only in part. */
+  readonly waiting: number;
+  readonly unreadable: readonly Recording[];
+  /** No longer in their folder; those scanned before they vanished are counted as scanned. */
+  readonly missing: number;
+  /** Bounds (epoch ms) of the scanned recordings, null when there is none. Holes are possible between them. */
+  readonly from: number | null;
+  readonly to: number | null;
+};
+
+/**
+ * A recording never opened has only its modified time, which lies at its end if the camera wrote it
+ * and later if it was copied. Clocks of camera and computer may differ by up to this.
+ */
+const CLOCK_DOUBT_MS = 24 * 3600 * 1000;
+
+const mayBeInPeriod = (recording: Recording, scope: SearchScope): boolean =>
+  recording.startEvidence.rule === "unknown" || recording.duration === 0
+    ? scope.from === undefined || recording.modifiedMs + CLOCK_DOUBT_MS > scope.from
+    : inPeriod({ from: recording.start, to: endOf(recording) }, scope);
+
+const endOf = (recording: Recording): EpochMs => toEpochMs(recording.start, recording.duration);
+
+/** Container lengths and decoded lengths differ by a frame or two; more than this is an unscanned rest. */
+const UNSCANNED_REST_S = 1;
+
+/** True when the stored stretches and the known gaps reach from the recording's beginning to its end. */
+export const isFullyScanned = (recording: Pick<Recording, "duration" | "scanned" | "gaps">): boolean => {
+  if (recording.duration <= 0) return false;
+  let reached = 0;
+  for (const { from, to } of [...recording.scanned, ...recording.gaps].sort((a, b) => a.from - b.from)) {
+    if (from > reached + UNSCANNED_REST_S) return false;
+    reached = Math.max(reached, to);
+  }
+  return reached >= recording.duration - UNSCANNED_REST_S;
+};
+
+/**
+ * Coverage of an answer: the recordings of the scope's cameras that overlap its period. When in doubt
+ * (start not known yet) a recording counts, so that "not found" never sounds surer than it is.
+ */
+export const coverageOf = (recordings: readonly Recording[], scope: SearchScope): SearchCoverage => {
+  const searched = recordings.filter((r) => ofScopeCamera(r.cameraId, scope) && mayBeInPeriod(r, scope));
+  const vanished = searched.filter((r) => r.state === "missing");
+  const scanned = [...searched.filter((r) => r.state === "done"), ...vanished.filter(isFullyScanned)];
+  let from: EpochMs | null = null;
+  let to: EpochMs | null = null;
+  for (const recording of scanned) {
+    from = epochMs(Math.min(from ?? recording.start, recording.start));
+    to = epochMs(Math.max(to ?? endOf(recording), endOf(recording)));
+  }
+  return {
+    scanned: scanned.length,
+    waiting: searched.filter((r) => r.state === "waiting" || r.state === "scanning").length,
+    unreadable: searched.filter((r) => r.state === "unreadable"),
+    missing: vanished.filter((r) => !isFullyScanned(r)).length,
+    from,
+    to,
+  };
+};

@@ -1,0 +1,126 @@
+import type { Seconds } from "../domain/time/units";
+import type { GreyImage } from "../ports/frame-source";
+import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
+import { crop, type PixelRect } from "./areas";
+import { ChangeMap, joinRects } from "./change-map";
+import type { StageClock } from "./stage-clock";
+
+/** Two-dimensional codes: read on every sample. */
+const MATRIX_FORMATS: readonly CodeFormat[] = ["QRCode", "DataMatrix"];
+/** Bars cost as much again, so every third sample: still twice a second (media.md "Put together"). */
+const LINEAR_FORMATS: readonly CodeFormat[] = ["Code128", "Code39", "ITF"];
+const LINEAR_EVERY = 3;
+/** The whole area is read at least this often, whatever the change map says. */
+const FULL_READ_S = 1.8;
+/** Unchanged pixels repeat a sighting at most this long without a real read. */
+const CARRY_S = 4;
+/** Pause between two upscaled reads. */
+const HARDER_EVERY_S = 0.45;
+const MAX_CODES = 16;
+
+type Known = { readonly read: CodeRead; readonly rect: PixelRect; readonly at: Seconds };
+
+/** The decoders of the cascade that look at every frame. */
+export type LabelDecoders = { readonly plain: QrDecoder; readonly upscaled: QrDecoder };
+
+/**
+ * Reads all codes of the label area, sample by sample: only what changed since it was last read,
+ * everything now and then. A code whose pixels did not change is reported again without reading.
+ */
+export class LabelReader {
+  readonly #decoders: LabelDecoders;
+  readonly #clock: StageClock;
+  #map: ChangeMap | null = null;
+  #lastFull = -Infinity;
+  #lastHarder = -Infinity;
+  #sample = 0;
+  #linearRect: PixelRect | null = null;
+  #harderRect: PixelRect | null = null;
+  #known: Known[] = [];
+  /** A linear code counts only when seen twice within 2 s: look again at once. */
+  #confirmLinear = false;
+
+  constructor(decoders: LabelDecoders, clock: StageClock) {
+    this.#decoders = decoders;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param view the label area of one sample
+   * @param harder also try the doubled picture
+   * @returns codes with corners in pixels of the view
+   */
+  async read(view: GreyImage, at: Seconds, harder: boolean): Promise<readonly CodeRead[]> {
+    const whole: PixelRect = { x: 0, y: 0, width: view.width, height: view.height };
+    const map = (this.#map ??= new ChangeMap(view.width, view.height));
+    const changed = this.#clock.timeSync("label-change", () => map.compare(view));
+    const full = at - this.#lastFull >= FULL_READ_S;
+    if (full) this.#lastFull = at;
+    const rect = full ? whole : changed;
+    const unchanged = this.#known.filter((known) => at - known.at <= CARRY_S && !map.touches(known.rect));
+    const reads: CodeRead[] = [];
+    if (rect) {
+      reads.push(...(await this.#decode(this.#decoders.plain, "label-matrix", view, rect, MATRIX_FORMATS)));
+      map.markRead(view, rect);
+    }
+    reads.push(...(await this.#readLinear(view, rect, whole)));
+    if (harder) reads.push(...(await this.#readHarder(view, rect, at, reads.length > 0)));
+    else this.#harderRect = null;
+    return this.#remember(reads, unchanged, at);
+  }
+
+  async #readLinear(view: GreyImage, rect: PixelRect | null, whole: PixelRect): Promise<readonly CodeRead[]> {
+    this.#linearRect = joinRects(this.#linearRect, rect);
+    const due = this.#sample++ % LINEAR_EVERY === 0 || this.#confirmLinear;
+    const target = this.#confirmLinear ? whole : this.#linearRect;
+    if (!due || !target) return [];
+    this.#linearRect = null;
+    const reads = await this.#decode(this.#decoders.plain, "label-linear", view, target, LINEAR_FORMATS);
+    this.#confirmLinear = reads.length > 0 && !this.#confirmLinear;
+    return reads;
+  }
+
+  async #readHarder(view: GreyImage, rect: PixelRect | null, at: Seconds, found: boolean): Promise<readonly CodeRead[]> {
+    this.#harderRect = joinRects(this.#harderRect, rect);
+    if (found || !this.#harderRect || at - this.#lastHarder < HARDER_EVERY_S) return [];
+    this.#lastHarder = at;
+    const target = this.#harderRect;
+    this.#harderRect = null;
+    return this.#decode(this.#decoders.upscaled, "label-2x", view, target, MATRIX_FORMATS);
+  }
+
+  async #decode(
+    decoder: QrDecoder,
+    stage: string,
+    view: GreyImage,
+    rect: PixelRect,
+    formats: readonly CodeFormat[],
+  ): Promise<CodeRead[]> {
+    const reads = await this.#clock.time(stage, () =>
+      decoder.decode(crop(view, rect), { formats, maxCodes: MAX_CODES }),
+    );
+    return reads.map((read) => ({ ...read, corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const) }));
+  }
+
+  /** Fresh reads win over repeated ones; bars are never repeated, their second sighting must be a second read. */
+  #remember(reads: readonly CodeRead[], unchanged: readonly Known[], at: Seconds): readonly CodeRead[] {
+    const fresh = new Map<string, Known>();
+    for (const read of reads) fresh.set(`${read.format} ${read.text}`, { read, rect: boundsOf(read), at });
+    for (const known of unchanged) {
+      const key = `${known.read.format} ${known.read.text}`;
+      if (!fresh.has(key)) fresh.set(key, known);
+    }
+    const all = [...fresh.values()];
+    this.#known = all.filter(({ read }) => MATRIX_FORMATS.includes(read.format as CodeFormat));
+    return all.map(({ read }) => read);
+  }
+}
+
+const boundsOf = ({ corners }: CodeRead): PixelRect => {
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};
+

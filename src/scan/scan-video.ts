@@ -1,0 +1,191 @@
+import type { EventDetector, Want } from "../domain/detection/event-detector";
+import type { CodeSighting, Observation } from "../domain/detection/observation";
+import { packObservations } from "../domain/detection/observation-table";
+import type { Camera } from "../domain/model/camera";
+import type { Interval } from "../domain/time/interval";
+import { epochMs, seconds, toEpochMs, toSeconds, type Seconds } from "../domain/time/units";
+import type { FrameSource, GreyImage, SampledFrame, SamplePlan } from "../ports/frame-source";
+import type { CodeRead, QrDecoder } from "../ports/vision";
+import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
+import { crop, pixelRectOf, toUprightFraction, type PixelRect } from "./areas";
+import { LabelAlbum } from "./label-album";
+import { LabelReader, type LabelDecoders } from "./label-reader";
+import { MotionMeter } from "./motion-meter";
+import { StageClock } from "./stage-clock";
+import { isTriggerCode, TriggerReader } from "./trigger-reader";
+
+export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
+
+export type ScanDeps = {
+  readonly decoders: LabelDecoders;
+  /** The slow engine, loaded when the first hard label needs it. */
+  readonly lastResort: () => Promise<QrDecoder>;
+  /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
+  readonly detector: EventDetector;
+  /** Milliseconds, any origin. */
+  readonly now: () => number;
+};
+
+/** The detector runs on a wall clock; inside one file any origin will do. */
+const FILE_ORIGIN = epochMs(0);
+const PROGRESS_EVERY_MS = 250;
+
+type Areas = { readonly trigger: PixelRect | null; readonly label: PixelRect; readonly packing: PixelRect };
+
+/**
+ * The loop: plan → frames → observations. Everything it learns is in the returned table; it knows
+ * neither files nor threads, so it runs in Node with a fake frame source.
+ * @throws Failure of the frame source, `roi-empty`, `roi-outside`
+ */
+export const scanVideo = async (
+  source: FrameSource,
+  plan: SamplePlan,
+  camera: ScanCamera,
+  deps: ScanDeps,
+  progress: ScanProgress = () => undefined,
+): Promise<Omit<ScanOutcome, "range">> => {
+  const scan = new VideoScan(source, camera, deps);
+  const begin = deps.now();
+  let reported = begin;
+  const from = plan.intervals[0]?.from ?? 0;
+  for await (const frame of source.frames(plan)) {
+    await scan.look(frame);
+    if (deps.now() - reported > PROGRESS_EVERY_MS) {
+      reported = deps.now();
+      progress(frame.at - from, scan.codesSeen);
+    }
+  }
+  await scan.finish();
+  const report = source.report();
+  scan.clock.add("copy", report.copyMs, report.framesSampled);
+  return {
+    info: source.info,
+    table: packObservations(scan.observations),
+    gaps: report.gaps,
+    cost: {
+      wallMs: deps.now() - begin,
+      packets: report.packets,
+      framesDecoded: report.framesDecoded,
+      framesSampled: report.framesSampled,
+      bytesRead: report.bytesRead,
+      stages: scan.clock.stages(),
+      decodePath: report.decodePath,
+    },
+  };
+};
+
+class VideoScan {
+  readonly observations: (Observation & { codes: CodeSighting[] })[] = [];
+  readonly clock: StageClock;
+  readonly #source: FrameSource;
+  readonly #camera: ScanCamera;
+  readonly #deps: ScanDeps;
+  readonly #labels: LabelReader;
+  readonly #trigger: TriggerReader;
+  readonly #motion = new MotionMeter();
+  readonly #album = new LabelAlbum();
+  readonly #texts = new Set<string>();
+  #areas: Areas | null = null;
+  #wants: readonly Want[] = [];
+
+  constructor(source: FrameSource, camera: ScanCamera, deps: ScanDeps) {
+    this.#source = source;
+    this.#camera = camera;
+    this.#deps = deps;
+    this.clock = new StageClock(deps.now);
+    this.#labels = new LabelReader(deps.decoders, this.clock);
+    this.#trigger = new TriggerReader(deps.decoders.plain, camera.triggerText, this.clock);
+  }
+
+  get codesSeen(): number {
+    return this.#texts.size;
+  }
+
+  async look({ at, luma }: SampledFrame): Promise<void> {
+    const areas = (this.#areas ??= this.#areasOf(luma));
+    const label = crop(luma, areas.label);
+    const harder = this.#wantsHarder(at);
+    const triggerSeen = areas.trigger ? await this.#trigger.read(crop(luma, areas.trigger)) : null;
+    const reads = await this.#labels.read(label, at, harder);
+    const motion = this.clock.timeSync("motion", () => this.#motion.measure(crop(luma, areas.packing)));
+    const codes = this.#sightings(reads, areas.label, luma);
+    if (harder && codes.length === 0)
+      this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
+    this.observations.push({ at, triggerSeen, codes, motion, hands: null });
+    const step = this.#deps.detector.process({ at: toEpochMs(FILE_ORIGIN, at), triggerSeen, codes, motion, hands: null });
+    this.#wants = step.wants;
+    for (const session of step.sessions) await this.#lookAgain(session, luma);
+  }
+
+  async finish(): Promise<void> {
+    const last = this.observations.at(-1);
+    if (!last) return;
+    const { sessions } = this.#deps.detector.finish(toEpochMs(FILE_ORIGIN, last.at));
+    for (const session of sessions) await this.#lookAgain(session, null);
+  }
+
+  #wantsHarder(at: Seconds): boolean {
+    const moment = toEpochMs(FILE_ORIGIN, at);
+    return this.#wants.some(
+      ({ what, interval }) => what === "labels-harder" && interval.from <= moment && moment < interval.to,
+    );
+  }
+
+  #areasOf(luma: GreyImage): Areas {
+    const { rotation } = this.#source.info;
+    const { table, triggerRoi, labelRoi, packingRoi } = this.#camera;
+    return {
+      trigger: table === "standard" ? pixelRectOf(triggerRoi, luma, rotation) : null,
+      label: pixelRectOf(labelRoi, luma, rotation),
+      packing: pixelRectOf(packingRoi, luma, rotation),
+    };
+  }
+
+  #sightings(reads: readonly CodeRead[], label: PixelRect, frame: { width: number; height: number }): CodeSighting[] {
+    return reads
+      .filter(({ text }) => !isTriggerCode(text, this.#camera.triggerText))
+      .map(({ text, format, corners }) => {
+        this.#texts.add(text);
+        const { rotation } = this.#source.info;
+        return {
+          text: text.trim(),
+          format,
+          corners: corners.map(([x, y]) => toUprightFraction(x + label.x, y + label.y, frame, rotation)),
+        };
+      });
+  }
+
+  /** A session is over and has no code: the slow engine looks at its best pictures. */
+  async #lookAgain(session: { from: number; to: number; codes: readonly unknown[] }, frame: GreyImage | null): Promise<void> {
+    const from = toSeconds(FILE_ORIGIN, epochMs(session.from));
+    const to = toSeconds(FILE_ORIGIN, epochMs(session.to));
+    if (session.codes.length > 0) {
+      this.#album.forgetUntil(to);
+      return;
+    }
+    const areas = this.#areas;
+    const size = frame ?? this.#frameSize();
+    for (const picture of this.#album.takeWithin(from, seconds(to + 1e-3))) {
+      if (!areas || !size) return;
+      const decoder = await this.#deps.lastResort();
+      const reads = await this.clock.time("label-last-resort", () =>
+        decoder.decode(picture.image, { formats: ["QRCode"], maxCodes: 4 }),
+      );
+      const offset = { ...areas.label, x: areas.label.x + picture.rect.x, y: areas.label.y + picture.rect.y };
+      const codes = this.#sightings(reads, offset, size);
+      this.observations[picture.index]?.codes.push(...codes);
+      if (codes.length > 0) return;
+    }
+  }
+
+  #frameSize(): { width: number; height: number } | null {
+    const { width, height } = this.#source.info;
+    return width > 0 && height > 0 ? { width, height } : null;
+  }
+}
+
+/** The first plan: everything in the range at the sampling step. */
+export const thoroughPlan = (range: Interval<Seconds>, stepS: number): SamplePlan => ({
+  intervals: [range],
+  step: seconds(stepS),
+});

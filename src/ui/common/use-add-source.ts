@@ -1,0 +1,47 @@
+import { notifications } from "@mantine/notifications";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { AddedSource, DroppedItems } from "../../services/library-service";
+import { useServices } from "../services-context";
+import { useTask } from "./use-task";
+
+export type AddSource = {
+  readonly busy: boolean;
+  readonly addFolder: () => Promise<void>;
+  readonly addSample: () => Promise<void>;
+  readonly addDropped: (items: DroppedItems | Promise<DroppedItems>) => Promise<void>;
+};
+
+/** Adds a source and goes where the user is needed next: to a camera without areas, or to the running scan. */
+export const useAddSource = (): AddSource => {
+  const { t } = useTranslation();
+  const { library, scan } = useServices();
+  const [, navigate] = useLocation();
+  const { busy, run } = useTask();
+
+  const goOn = useCallback(
+    async (added: AddedSource | null | undefined): Promise<void> => {
+      if (!added) return;
+      notifications.show({ message: t("app.added", { name: added.source.name, count: added.videos }) });
+      const unready = added.cameras.find((camera) => !camera.confirmed);
+      if (unready) {
+        navigate(`/cameras/${encodeURIComponent(unready.id)}`);
+        return;
+      }
+      navigate("/scan");
+      if (scan.status().phase === "idle") await run(() => scan.start());
+    },
+    [navigate, run, scan, t],
+  );
+
+  return {
+    busy,
+    addFolder: useCallback(async () => goOn(await run(() => library.chooseFolder())), [goOn, library, run]),
+    addSample: useCallback(async () => goOn(await run(() => library.addSample())), [goOn, library, run]),
+    addDropped: useCallback(
+      async (items) => goOn(await run(async () => library.addDropped(await items))),
+      [goOn, library, run],
+    ),
+  };
+};

@@ -1,0 +1,56 @@
+import { IconClockHour4, IconFileAlert, IconFileOff, IconInfoCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { SearchCoverage } from "../../services/search-service";
+import { fileNameOf, formatDate } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import { failureSentence } from "../errors";
+import classes from "./search.module.css";
+
+const SHOWN_FILES = 5;
+
+/** Why a code may be missing: what of the recordings nobody has looked at. */
+export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
+  const { t } = useTranslation();
+  const { zone } = useLiveData().settings;
+  const { scanned, waiting, unreadable, missing, from, to } = coverage;
+  const day = (ms: number | null): string => (ms === null ? "?" : formatDate(ms, zone));
+  return (
+    <div className={classes.coverage} data-testid="coverage">
+      <p>
+        <IconInfoCircle size={17} aria-hidden />
+        {scanned > 0
+          ? t("search.notFoundAll", { count: scanned, from: day(from), to: day(to) })
+          : t("search.notFoundNothing")}
+        {waiting + missing + unreadable.length === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
+      </p>
+      {waiting > 0 && (
+        <p>
+          <IconClockHour4 size={17} aria-hidden />
+          {t("search.covWaiting", { count: waiting })}
+        </p>
+      )}
+      {missing > 0 && (
+        <p>
+          <IconFileOff size={17} aria-hidden />
+          {t("search.covMissing", { count: missing })}
+        </p>
+      )}
+      {unreadable.length > 0 && (
+        <div>
+          <p>
+            <IconFileAlert size={17} aria-hidden />
+            {t("search.covUnreadable", { count: unreadable.length })}
+          </p>
+          <ul>
+            {unreadable.slice(0, SHOWN_FILES).map((recording) => (
+              <li key={recording.id}>
+                {fileNameOf(recording.path)}: {failureSentence(t, recording.reason ?? "unexpected").title}
+              </li>
+            ))}
+            {unreadable.length > SHOWN_FILES && <li>+ {unreadable.length - SHOWN_FILES}</li>}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+};

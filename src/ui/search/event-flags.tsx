@@ -1,0 +1,50 @@
+import {
+  IconAlertTriangle,
+  IconArrowBarLeft,
+  IconArrowBarRight,
+  IconClockQuestion,
+  IconCopy,
+  IconEyeOff,
+  IconFiles,
+  IconHourglassHigh,
+  IconHourglassLow,
+  IconUserCheck,
+  IconBarcodeOff,
+  type Icon,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { EventFlag, PackingEvent } from "../../domain/model/packing-event";
+import { StateBadge, type Tone } from "../common/state-badge";
+
+const LOOK: Record<EventFlag, { readonly icon: Icon; readonly tone: Tone }> = {
+  openStart: { icon: IconArrowBarLeft, tone: "warn" },
+  openEnd: { icon: IconArrowBarRight, tone: "warn" },
+  estimated: { icon: IconClockQuestion, tone: "warn" },
+  short: { icon: IconHourglassLow, tone: "quiet" },
+  long: { icon: IconHourglassHigh, tone: "quiet" },
+  noCode: { icon: IconBarcodeOff, tone: "warn" },
+  assigned: { icon: IconUserCheck, tone: "info" },
+  duplicate: { icon: IconCopy, tone: "info" },
+  blindAfter: { icon: IconEyeOff, tone: "warn" },
+  overlap: { icon: IconAlertTriangle, tone: "warn" },
+};
+
+/** What a reader of this event should know, as icon and word. */
+export const EventFlags = ({ event }: { event: PackingEvent }) => {
+  const { t } = useTranslation();
+  const files = new Set(event.spans.map(({ recordingId }) => recordingId)).size;
+  return (
+    <>
+      {event.flags.map((flag) => (
+        <StateBadge key={flag} icon={LOOK[flag].icon} tone={LOOK[flag].tone}>
+          {t(`event.flags.${flag}`)}
+        </StateBadge>
+      ))}
+      {files > 1 && (
+        <StateBadge icon={IconFiles} tone="quiet">
+          {t("event.files", { count: files })}
+        </StateBadge>
+      )}
+    </>
+  );
+};

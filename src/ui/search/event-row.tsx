@@ -1,0 +1,74 @@
+import { Button, Checkbox } from "@mantine/core";
+import { IconChevronDown, IconPlayerPlay } from "@tabler/icons-react";
+import { useId, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { PackingEvent } from "../../domain/model/packing-event";
+import { formatDate, formatDuration, formatTime } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import { ClipPlayer } from "./clip-player";
+import { EventFlags } from "./event-flags";
+import { SaveResult } from "./save-result";
+import { useSave } from "./save-context";
+import classes from "./event-row.module.css";
+
+type EventRowProps = {
+  readonly event: PackingEvent;
+  /** The code this row answers, as typed. */
+  readonly code: string;
+  readonly status?: ReactNode;
+  /** Below its code's own line: the code is not repeated. */
+  readonly nested?: boolean;
+};
+
+/** One packing: when, where, how long; opens in place to play it. */
+export const EventRow = ({ event, code, status, nested = false }: EventRowProps) => {
+  const { t } = useTranslation();
+  const { cameraById, settings } = useLiveData();
+  const { selected, select, results } = useSave();
+  const [open, setOpen] = useState(false);
+  const details = useId();
+  const camera = cameraById.get(event.cameraId);
+  const zone = camera?.clock.zone ?? settings.zone;
+  const timeOf = (ms: number | null): string => (ms === null ? t("event.unknownTime") : formatTime(ms, zone));
+  const others = event.codes.filter(({ text }) => text.toLowerCase() !== code.toLowerCase()).map(({ text }) => text);
+  const result = results.get(event.id);
+  const startTime = formatTime(event.from, zone);
+  return (
+    <article className={classes.item} data-testid="event-row" aria-label={`${code} ${startTime}`}>
+      <div className={classes.row}>
+        <Checkbox
+          aria-label={t("event.select", { code, time: startTime })}
+          checked={selected.has(event.id)}
+          onChange={(change) => select([event.id], change.currentTarget.checked)}
+        />
+        <span className={classes.code}>
+          {!nested && <span className="code">{code}</span>}
+          {!nested && status}
+          {others.length > 0 && <span className={classes.others}>{t("search.otherCodes", { codes: others.join(", ") })}</span>}
+        </span>
+        <span className={classes.camera}>{camera?.name ?? t("event.unknownCamera")}</span>
+        <span className={classes.date}>{formatDate(event.from, zone)}</span>
+        <span className={classes.time}>
+          {timeOf(event.start)} – {timeOf(event.end)}
+        </span>
+        <span className={classes.duration}>{formatDuration(t, (event.to - event.from) / 1000)}</span>
+        <span className={classes.flags}>
+          <EventFlags event={event} />
+        </span>
+        <Button
+          className={classes.open ?? ""}
+          variant={open ? "default" : "light"}
+          size="compact-md"
+          leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
+          aria-expanded={open}
+          aria-controls={details}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t("event.close") : t("event.open")}
+        </Button>
+      </div>
+      {result && <SaveResult result={result} />}
+      <div id={details}>{open && <ClipPlayer event={event} code={code} zone={zone} />}</div>
+    </article>
+  );
+};

@@ -1,0 +1,66 @@
+import { Alert } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconAlertTriangle, IconClockHour4 } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { failureNameOf } from "../../domain/model/failure";
+import { useLiveData } from "../common/live-data";
+import { Page } from "../common/page";
+import { failureSentence } from "../errors";
+import { Answer } from "./answer";
+import { Browse } from "./browse";
+import { FirstVisit } from "./first-visit";
+import { SaveProvider } from "./save-context";
+import { SaveBar } from "./save-bar";
+import { SearchBox } from "./search-box";
+import { useAnswer } from "./use-answer";
+import { useQuery } from "./use-query";
+import classes from "./search.module.css";
+
+/** "n videos not scanned yet" beside what was found so far. */
+const WaitingHint = () => {
+  const { t } = useTranslation();
+  const waiting = useLiveData().recordings.filter(({ state }) => state === "waiting" || state === "scanning").length;
+  if (waiting === 0) return null;
+  return (
+    <Link href="/scan" className={classes.waiting ?? ""}>
+      <IconClockHour4 size={16} aria-hidden />
+      {t("search.waitingHint", { count: waiting })}
+    </Link>
+  );
+};
+
+const SearchScreen = () => {
+  const { t } = useTranslation();
+  const { eventCount, recordings } = useLiveData();
+  const [query, ask] = useQuery();
+  // While a scan runs, both change several times a second; the list follows once a second.
+  const [version] = useDebouncedValue(`${eventCount}/${recordings.filter((one) => one.state === "done").length}`, 1000);
+  const state = useAnswer(query, version);
+  const failure = state.phase === "failed" ? failureSentence(t, failureNameOf(state.error)) : null;
+  return (
+    <SaveProvider key={query}>
+      <SearchBox query={query} busy={state.phase === "searching"} onAsk={ask} />
+      <WaitingHint />
+      {failure && (
+        <Alert color="red" icon={<IconAlertTriangle />} title={failure.title}>
+          {failure.next}
+        </Alert>
+      )}
+      {state.phase === "ready" && <Answer answer={state.answer} />}
+      {state.phase === "none" && <Browse version={version} />}
+      <SaveBar />
+    </SaveProvider>
+  );
+};
+
+/** Home. Before anything was added it is the first visit instead. */
+export const SearchPage = () => {
+  const { t } = useTranslation();
+  const { sources } = useLiveData();
+  return (
+    <Page title={t("search.title")} hideTitle>
+      {sources.length === 0 ? <FirstVisit /> : <SearchScreen />}
+    </Page>
+  );
+};

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { OfflineIndicator, UpdateBar } from "./app-bars";
+import { DropZone } from "./drop-zone";
+import { LanguageSwitch } from "./language-switch";
+import { Logo } from "./logo";
+import { Nav } from "./nav";
+import { ScanIndicator } from "./scan-indicator";
+import { useStoredLanguage } from "./use-language";
+import classes from "./shell.module.css";
+
+/** What stays around every page. */
+export const AppShell = ({ children }: { children: ReactNode }) => {
+  const { t } = useTranslation();
+  useStoredLanguage();
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t("app.skip")}
+      </a>
+      <header className={classes.header}>
+        <Link href="/" className={classes.brand ?? ""}>
+          <Logo />
+          <span>{t("app.name")}</span>
+        </Link>
+        <Nav />
+        <div className={classes.tools}>
+          <ScanIndicator />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <UpdateBar />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+      <OfflineIndicator />
+      <DropZone />
+    </div>
+  );
+};

@@ -1,0 +1,96 @@
+import type { FailureTexts } from "./vi-failures";
+
+export const enFailures = {
+  "empty-file": {
+    title: "This file is empty (0 bytes).",
+    next: "The camera has written nothing into it. Copy it again from the recorder if you need it.",
+  },
+  "not-a-video": {
+    title: "This file is not a video.",
+    next: "Its name looks like one, its content does not. You can ignore it.",
+  },
+  "no-video-index": {
+    title: "The video is cut off: its index is missing.",
+    next: "Usually a power cut or an unfinished copy. Copy the original again, then rescan.",
+  },
+  "no-video-track": {
+    title: "This file has no picture.",
+    next: "It holds only sound or was never finished. Check the original.",
+  },
+  "container-unsupported": {
+    title: "This kind of file cannot be read yet.",
+    next: "Export the recording as MP4, MKV or TS and add it again.",
+  },
+  "codec-unsupported": {
+    title: "This browser cannot decode the video.",
+    next: "Set the camera to H.264, or open V_Track in a current Chrome or Edge on a machine with a graphics card.",
+  },
+  "video-damaged": {
+    title: "The video is damaged and cannot be read further.",
+    next: "What was read is kept. Copy the original again and rescan to get the rest.",
+  },
+  "file-gone": {
+    title: "The file is no longer where it was.",
+    next: "It was deleted, renamed, or the drive was unplugged. Plug the drive in and rescan.",
+  },
+  "file-changed": {
+    title: "The file changed while it was being read.",
+    next: "The camera may still be writing it. Wait until it has finished, then rescan.",
+  },
+  "permission-lost": {
+    title: "The browser may no longer open the folder.",
+    next: "Press “Unlock” on the Scan page to allow it again.",
+  },
+  "no-videos-found": {
+    title: "There are no videos here.",
+    next: "Choose the folder that holds the camera's recordings (MP4, MKV, MOV, TS…).",
+  },
+  "storage-full": {
+    title: "The browser's storage is full.",
+    next: "The scan has stopped; everything found is kept. Free some disk space, then press Continue.",
+  },
+  "storage-unavailable": {
+    title: "The browser does not let V_Track store data.",
+    next: "Leave private mode or allow this site to store data, then reload the page.",
+  },
+  "disk-full": {
+    title: "The disk is full; the clip could not be written.",
+    next: "Free some space or choose another folder, then save again.",
+  },
+  "browser-unsupported": {
+    title: "This browser cannot do that.",
+    next: "Open V_Track in Chrome or Edge on a computer.",
+  },
+  "scanner-crashed": {
+    title: "The scanner stopped suddenly at this file.",
+    next: "The other files go on. Close some programs, then rescan this file.",
+  },
+  "roi-empty": {
+    title: "This area is empty or too small.",
+    next: "Draw it larger, or choose “Whole frame”.",
+  },
+  "roi-outside": {
+    title: "This area reaches beyond the picture.",
+    next: "Move it inside the picture.",
+  },
+  "table-unsupported": {
+    title: "Tables without a sticker cannot be scanned yet.",
+    next: "Put a TimeGo sticker on the table and choose “With sticker”.",
+  },
+  "nothing-to-cut": {
+    title: "No video of this packing is left.",
+    next: "Check that the recordings are still in their folder, then try again.",
+  },
+  "clip-not-verified": {
+    title: "The clip was cut but did not pass its check.",
+    next: "Watch it before you use it as evidence, or save it once more.",
+  },
+  cancelled: {
+    title: "Stopped, as you asked.",
+    next: "You can start again at any time.",
+  },
+  unexpected: {
+    title: "Something unexpected went wrong.",
+    next: "Try again. If it stays, reload the page; nothing stored is lost.",
+  },
+} as const satisfies FailureTexts;

@@ -1,0 +1,99 @@
+import type { FailureName } from "../../domain/model/failure";
+
+/** What happened, and what to do next. One pair for each failure a user can meet. */
+export type FailureTexts = Record<FailureName, { readonly title: string; readonly next: string }>;
+
+export const viFailures = {
+  "empty-file": {
+    title: "Tệp này trống (0 byte).",
+    next: "Camera chưa ghi gì vào tệp. Chép lại tệp từ đầu ghi nếu cần.",
+  },
+  "not-a-video": {
+    title: "Tệp này không phải là video.",
+    next: "Tên tệp giống video nhưng nội dung thì không. Có thể bỏ qua tệp này.",
+  },
+  "no-video-index": {
+    title: "Video bị cắt cụt, thiếu phần mục lục.",
+    next: "Thường do mất điện hoặc chép chưa xong. Chép lại tệp gốc từ đầu ghi rồi quét lại.",
+  },
+  "no-video-track": {
+    title: "Tệp này không có hình.",
+    next: "Tệp chỉ có tiếng hoặc chưa ghi xong. Kiểm tra lại tệp gốc.",
+  },
+  "container-unsupported": {
+    title: "Chưa đọc được loại tệp này.",
+    next: "Hãy xuất video từ đầu ghi dưới dạng MP4, MKV hoặc TS rồi thêm lại.",
+  },
+  "codec-unsupported": {
+    title: "Trình duyệt này không giải mã được video.",
+    next: "Đặt camera ghi H.264, hoặc mở V_Track bằng Chrome/Edge bản mới trên máy có card đồ họa.",
+  },
+  "video-damaged": {
+    title: "Video bị hỏng, không đọc tiếp được.",
+    next: "Phần đã đọc vẫn được giữ. Chép lại tệp gốc rồi quét lại để lấy phần còn thiếu.",
+  },
+  "file-gone": {
+    title: "Không còn thấy tệp ở chỗ cũ.",
+    next: "Tệp đã bị xóa, đổi tên hoặc ổ đĩa đã rút ra. Cắm lại ổ đĩa rồi quét lại.",
+  },
+  "file-changed": {
+    title: "Tệp đã thay đổi trong lúc đọc.",
+    next: "Có thể camera vẫn đang ghi. Đợi ghi xong rồi quét lại.",
+  },
+  "permission-lost": {
+    title: "Trình duyệt không còn quyền mở thư mục.",
+    next: "Bấm “Mở khóa” ở trang Quét để cho phép lại.",
+  },
+  "no-videos-found": {
+    title: "Không tìm thấy video nào ở đây.",
+    next: "Chọn thư mục có chứa tệp ghi hình của camera (MP4, MKV, MOV, TS…).",
+  },
+  "storage-full": {
+    title: "Bộ nhớ của trình duyệt đã đầy.",
+    next: "Việc quét đã dừng, những gì tìm thấy vẫn còn. Giải phóng ổ đĩa rồi bấm Quét tiếp.",
+  },
+  "storage-unavailable": {
+    title: "Trình duyệt không cho lưu dữ liệu.",
+    next: "Tắt chế độ ẩn danh, hoặc cho phép trang này lưu dữ liệu, rồi tải lại trang.",
+  },
+  "disk-full": {
+    title: "Ổ đĩa đã đầy, không ghi được clip.",
+    next: "Giải phóng ổ đĩa hoặc chọn thư mục khác rồi lưu lại.",
+  },
+  "browser-unsupported": {
+    title: "Trình duyệt này không làm được việc đó.",
+    next: "Hãy mở V_Track bằng Chrome hoặc Edge trên máy tính.",
+  },
+  "scanner-crashed": {
+    title: "Bộ quét đã dừng đột ngột ở tệp này.",
+    next: "Các tệp khác vẫn được quét tiếp. Đóng bớt ứng dụng rồi quét lại tệp này.",
+  },
+  "roi-empty": {
+    title: "Vùng này quá nhỏ hoặc trống.",
+    next: "Vẽ vùng lớn hơn, hoặc chọn “Cả khung hình”.",
+  },
+  "roi-outside": {
+    title: "Vùng này nằm ra ngoài khung hình.",
+    next: "Kéo vùng vào trong hình.",
+  },
+  "table-unsupported": {
+    title: "Chưa quét được bàn không có tem.",
+    next: "Dán tem TimeGo lên mặt bàn và chọn “Bàn có tem”.",
+  },
+  "nothing-to-cut": {
+    title: "Không còn video nào của lần đóng gói này.",
+    next: "Kiểm tra thư mục video còn đủ tệp không, rồi thử lại.",
+  },
+  "clip-not-verified": {
+    title: "Clip đã cắt nhưng kiểm tra lại không đạt.",
+    next: "Xem lại clip trước khi dùng làm bằng chứng, hoặc lưu lại lần nữa.",
+  },
+  cancelled: {
+    title: "Đã dừng theo yêu cầu.",
+    next: "Có thể bắt đầu lại bất cứ lúc nào.",
+  },
+  unexpected: {
+    title: "Có lỗi ngoài dự tính.",
+    next: "Thử lại. Nếu vẫn lỗi, tải lại trang; dữ liệu đã lưu không mất.",
+  },
+} as const satisfies FailureTexts;

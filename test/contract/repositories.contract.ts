@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
+import { epochMs, seconds } from "../../src/domain/time/units";
+import type { Repositories } from "../../src/ports/repositories";
+import { EIGHT, sampleCamera, sampleEvent, sampleRecording, sampleStretch } from "../support/samples";
+
+/** A fresh, empty implementation, and a way to make its storage full. */
+export type RepositoriesUnderTest = {
+  readonly repositories: Repositories;
+  /** Makes writes fail for want of space; returns the way back. */
+  readonly fillUp: () => Promise<() => Promise<void>>;
+  readonly dispose: () => Promise<void>;
+};
+
+const ids = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id).sort();
+const at = (s: number) => epochMs(EIGHT + s * 1000);
+
+/** What every implementation of `Repositories` must do. */
+export const repositoriesContract = (name: string, create: () => Promise<RepositoriesUnderTest>): void => {
+  describe(`repositories: ${name}`, () => {
+    let under: RepositoriesUnderTest;
+    let repositories: Repositories;
+    beforeEach(async () => {
+      under = await create();
+      repositories = under.repositories;
+    });
+    afterEach(() => under.dispose());
+
+    test("begins empty, with the default settings", async () => {
+      expect(await repositories.sources.all()).toEqual([]);
+      expect(await repositories.events.count()).toBe(0);
+      expect(await repositories.settings.get()).toEqual(DEFAULT_SETTINGS);
+      expect(await repositories.cameras.get("none")).toBeUndefined();
+    });
+
+    test("gives back what was put, and a second put replaces", async () => {
+      await repositories.cameras.put(sampleCamera("c1", { labelRoi: [0.1, 0.2, 0.3, 0.4] }));
+      await repositories.cameras.put(sampleCamera("c1", { name: "Bàn số 1" }));
+      expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { name: "Bàn số 1" })]);
+      await repositories.settings.put({ ...DEFAULT_SETTINGS, brand: "Đồ gốm", language: "vi" });
+      expect((await repositories.settings.get()).brand).toBe("Đồ gốm");
+    });
+
+    test("recordings: by camera, by ids, updated in place, removed with their observations", async () => {
+      await repositories.recordings.putMany([
+        sampleRecording("r1"),
+        sampleRecording("r2"),
+        sampleRecording("r3", { cameraId: "c2" }),
+      ]);
+      expect(ids(await repositories.recordings.ofCamera("c1"))).toEqual(["r1", "r2"]);
+      expect(ids(await repositories.recordings.getMany(["r3", "gone", "r1"]))).toEqual(["r1", "r3"]);
+      const updated = await repositories.recordings.update("r2", (r) => ({ ...r, tries: r.tries + 1 }));
+      expect(updated?.tries).toBe(1);
+      expect((await repositories.recordings.get("r2"))?.tries).toBe(1);
+      expect(await repositories.recordings.update("gone", (r) => r)).toBeUndefined();
+      await repositories.observations.store(sampleStretch("r2", 0, 10), (r) => r);
+      await repositories.recordings.remove(["r2", "gone"]);
+      expect(ids(await repositories.recordings.all())).toEqual(["r1", "r3"]);
+      expect(await repositories.observations.ofRecordings(["r2"])).toEqual([]);
+    });
+
+    test("an update that throws changes nothing and lets the error through", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1")]);
+      const broken = repositories.recordings.update("r1", () => {
+        throw new TypeError("a mistake in the caller");
+      });
+      await expect(broken).rejects.toThrow("a mistake in the caller");
+      expect(await repositories.recordings.get("r1")).toEqual(sampleRecording("r1"));
+    });
+
+    test("two updates at once are both there", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1")]);
+      const once = () => repositories.recordings.update("r1", (r) => ({ ...r, tries: r.tries + 1 }));
+      await Promise.all(Array.from({ length: 10 }, once));
+      expect((await repositories.recordings.get("r1"))?.tries).toBe(10);
+    });
+
+    test("observations: in order, stored with the recording's mark, a rescan replaces", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1", { scanned: [], state: "waiting" })]);
+      const mark = (from: number, to: number) =>
+        repositories.observations.store(sampleStretch("r1", from, to), (r) => ({
+          ...r,
+          scanned: [...r.scanned, { from: seconds(from), to: seconds(to) }],
+        }));
+      await mark(30, 60);
+      await mark(0, 30);
+      expect((await repositories.recordings.get("r1"))?.scanned).toHaveLength(2);
+      const stored = await repositories.observations.ofRecordings(["r1", "r1"]);
+      expect(stored).toEqual([sampleStretch("r1", 0, 30), sampleStretch("r1", 30, 60)]);
+      await repositories.observations.store(sampleStretch("r1", 0, 30, 0.25), (r) => r);
+      const replaced = [sampleStretch("r1", 0, 30, 0.25), sampleStretch("r1", 30, 60)];
+      expect(await repositories.observations.ofRecordings(["r1"])).toEqual(replaced);
+      await repositories.observations.store(sampleStretch("r1", 0, 60), (r) => r);
+      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([sampleStretch("r1", 0, 60)]);
+      await repositories.observations.removeOfRecording("r1");
+      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([]);
+    });
+
+    test("a stretch that reaches into its neighbour does not remove it", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1")]);
+      await repositories.observations.store(sampleStretch("r1", 0, 30), (r) => r);
+      await repositories.observations.store(sampleStretch("r1", 29.5, 60), (r) => r);
+      expect(await repositories.observations.ofRecordings(["r1"])).toHaveLength(2);
+    });
+
+    test("no observations are kept for a recording that is gone", async () => {
+      await repositories.observations.store(sampleStretch("gone", 0, 30), (r) => r);
+      expect(await repositories.observations.ofRecordings(["gone"])).toEqual([]);
+      expect(await repositories.recordings.all()).toEqual([]);
+    });
+
+    test("events are found by their codes however these are written", async () => {
+      const two = sampleEvent("e2", ["GHN-QNYY RZ", "spxvn1"], 20);
+      await repositories.events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e1", ["SPXVN1"]), two, sampleEvent("e3", [], 40)],
+      );
+      const found = await repositories.events.byCodeKeys(["SPXVN1", "GHNQNYYRZ", "NOBODY"]);
+      expect([...found.keys()].sort()).toEqual(["GHNQNYYRZ", "SPXVN1"]);
+      expect(ids(found.get("SPXVN1") ?? [])).toEqual(["e1", "e2"]);
+      expect(found.get("GHNQNYYRZ")).toEqual([two]);
+      expect(await repositories.events.byCodeKeys([])).toEqual(new Map());
+    });
+
+    test("replacing events is idempotent and leaves the other recordings' events alone", async () => {
+      const other = sampleEvent("other", ["B"], 5, {
+        spans: [{ recordingId: "r9", from: seconds(5), to: seconds(15) }],
+      });
+      const across = sampleEvent("across", ["C"], 50, {
+        spans: [
+          { recordingId: "r1", from: seconds(50), to: seconds(60) },
+          { recordingId: "r2", from: seconds(0), to: seconds(5) },
+        ],
+      });
+      await repositories.events.replaceForRecordings(["r9"], [other]);
+      for (let i = 0; i < 2; i++) {
+        await repositories.events.replaceForRecordings(["r1", "r2"], [sampleEvent("e1", ["A"]), across]);
+        expect(await repositories.events.count()).toBe(3);
+      }
+      expect(ids(await repositories.events.ofRecordings(["r2"]))).toEqual(["across"]);
+      await repositories.events.replaceForRecordings(["r2"], [sampleEvent("new", ["D"], 50)]);
+      expect(ids(await repositories.events.list({}))).toEqual(["e1", "new", "other"]);
+      expect((await repositories.events.byCodeKeys(["C"])).size).toBe(0);
+      expect(ids(await repositories.events.getMany(["other", "across", "e1"]))).toEqual(["e1", "other"]);
+    });
+
+    test("lists newest first, by overlap, one bound alone, camera, code and limit", async () => {
+      const hours = 3600;
+      const long = sampleEvent("long", ["L"], -3 * hours, { to: at(60), cameraId: "c2" });
+      await repositories.events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e0", ["A"]), sampleEvent("e1", [], 100), sampleEvent("e2", ["B"], 200), long],
+      );
+      const list = async (filter: Parameters<Repositories["events"]["list"]>[0]) =>
+        (await repositories.events.list(filter)).map(({ id }) => id);
+      expect(await list({})).toEqual(["e2", "e1", "e0", "long"]);
+      expect(await list({ from: at(5), to: at(105) })).toEqual(["e1", "e0", "long"]);
+      expect(await list({ from: at(10), to: at(100) })).toEqual(["long"]);
+      expect(await list({ from: at(60) })).toEqual(["e2", "e1"]);
+      expect(await list({ to: at(0) })).toEqual(["long"]);
+      expect(await list({ cameraIds: ["c2"] })).toEqual(["long"]);
+      expect(await list({ cameraIds: [] })).toHaveLength(4);
+      expect(await list({ withoutCode: true })).toEqual(["e1"]);
+      expect(await list({ withoutCode: false, limit: 2 })).toEqual(["e2", "e0"]);
+    });
+
+    test("removing a source takes what belongs to it, and keeps the clips' records", async () => {
+      const clip = {
+        id: "k1", eventId: "e1", name: "a.mp4", where: "folder", createdAt: at(0),
+        duration: seconds(14), size: 9, sha256: "00", verified: true,
+      } as const; // prettier-ignore
+      for (const id of ["s1", "s2"]) await repositories.sources.put({ id, kind: "folder", name: id, active: true });
+      await repositories.cameras.put(sampleCamera("c1"));
+      await repositories.cameras.put(sampleCamera("c2", { sourceId: "s2" }));
+      const kept = sampleRecording("r2", { sourceId: "s2", cameraId: "c2" });
+      await repositories.recordings.putMany([sampleRecording("r1"), kept]);
+      for (const id of ["r1", "r2"]) await repositories.observations.store(sampleStretch(id, 0, 60), (r) => r);
+      const events = [sampleEvent("e1", ["A"]), sampleEvent("e2", ["A"], 0, { cameraId: "c2" })];
+      await repositories.events.replaceForRecordings(["r1"], events);
+      await repositories.clips.put(clip);
+      await repositories.sources.remove("s1");
+      expect(ids(await repositories.sources.all())).toEqual(["s2"]);
+      expect(ids(await repositories.cameras.all())).toEqual(["c2"]);
+      expect(await repositories.recordings.all()).toEqual([kept]);
+      expect(await repositories.observations.ofRecordings(["r1", "r2"])).toEqual([sampleStretch("r2", 0, 60)]);
+      expect(ids(await repositories.events.list({}))).toEqual(["e2"]);
+      expect(await repositories.clips.ofEvents(["e1", "e2"])).toEqual([clip]);
+    });
+
+    test("activity is kept in order", async () => {
+      const entry = (subject: string) => ({ at: at(0), kind: "code-assigned", subject, detail: "" }) as const;
+      await repositories.activity.append(entry("first"));
+      await repositories.activity.append(entry("second"));
+      expect((await repositories.activity.all()).map(({ subject }) => subject)).toEqual(["first", "second"]);
+    });
+
+    test("watchers hear the present value, each change, and nothing after they stop", async () => {
+      const counts: number[] = [];
+      const names: string[][] = [];
+      const stopEvents = repositories.events.watch((count) => counts.push(count));
+      const stopCameras = repositories.cameras.watch((cameras) => names.push(cameras.map(({ name }) => name)));
+      await vi.waitFor(() => expect([counts, names]).toEqual([[0], [[]]]));
+      await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["A"])]);
+      await vi.waitFor(() => expect(counts).toEqual([0, 1]));
+      await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["B"])]);
+      await vi.waitFor(() => expect(counts).toEqual([0, 1, 1]));
+      await repositories.cameras.put(sampleCamera("c1"));
+      await vi.waitFor(() => expect(names.at(-1)).toEqual(["c1"]));
+      stopEvents();
+      stopCameras();
+      await repositories.events.replaceForRecordings(["r1"], []);
+      await repositories.cameras.put(sampleCamera("c2"));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect([counts.length, names.at(-1)]).toEqual([3, ["c1"]]);
+    });
+
+    test("a full storage is a Failure and nothing has changed; with room again it goes on", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1", { scanned: [] })]);
+      await repositories.events.replaceForRecordings(["r1"], [sampleEvent("before", ["A"])]);
+      // Larger than any slack that a real quota leaves.
+      const bulky = Array.from({ length: 40 }, (_, i) => sampleEvent(`new${i}`, [`${i}${"x".repeat(100_000)}`], i));
+      const makeRoom = await under.fillUp();
+      const full = { name: "storage-full" };
+      await expect(repositories.events.replaceForRecordings(["r1"], bulky)).rejects.toMatchObject(full);
+      const stretch = { ...sampleStretch("r1", 0, 60) };
+      const wide = { ...stretch, table: { ...stretch.table, trigger: new Uint8Array(4_000_000) } };
+      const storing = repositories.observations.store(wide, (r) => ({ ...r, scanned: [stretch.range] }));
+      await expect(storing).rejects.toMatchObject(full);
+      expect(ids(await repositories.events.list({}))).toEqual(["before"]);
+      expect([...(await repositories.events.byCodeKeys(["A"])).keys()]).toEqual(["A"]);
+      expect((await repositories.recordings.get("r1"))?.scanned).toEqual([]);
+      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([]);
+      await makeRoom();
+      await repositories.events.replaceForRecordings(["r1"], bulky.slice(0, 2));
+      expect(await repositories.events.count()).toBe(2);
+    });
+  });
+};

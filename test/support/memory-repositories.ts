@@ -1,0 +1,193 @@
+import type { ObservationTable } from "../../src/domain/detection/observation-table";
+import type { Activity } from "../../src/domain/model/activity";
+import type { Camera } from "../../src/domain/model/camera";
+import type { Clip } from "../../src/domain/model/clip";
+import { Failure } from "../../src/domain/model/failure";
+import type { PackingEvent } from "../../src/domain/model/packing-event";
+import type { Recording } from "../../src/domain/model/recording";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
+import type { Source } from "../../src/domain/model/source";
+import { inScope } from "../../src/domain/search/event-match";
+import { codeKey } from "../../src/domain/search/tracking-code";
+import type { Repositories, ScannedStretch, Watch } from "../../src/ports/repositories";
+
+type State = {
+  sources: Map<string, Source>;
+  cameras: Map<string, Camera>;
+  recordings: Map<string, Recording>;
+  stretches: { recordingId: string; from: number; to: number; table: ObservationTable; stretch: ScannedStretch }[];
+  events: Map<string, PackingEvent>;
+  clips: Map<string, Clip>;
+  settings: Settings;
+  activity: Activity[];
+};
+
+const empty = (): State => ({
+  sources: new Map(),
+  cameras: new Map(),
+  recordings: new Map(),
+  stretches: [],
+  events: new Map(),
+  clips: new Map(),
+  settings: DEFAULT_SETTINGS,
+  activity: [],
+});
+
+const byId = <T extends { id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : 1);
+const pick = <T>(map: Map<string, T>, ids: readonly string[]): T[] => ids.flatMap((id) => map.get(id) ?? []);
+
+/**
+ * The repositories in memory, behaving as the real ones (one contract suite runs against both): values are
+ * copied on the way in and out, a failed write changes nothing. `refuseWrites` makes the storage full.
+ */
+export const createMemoryRepositories = (): Repositories & { refuseWrites(full: boolean): void } => {
+  let state = empty();
+  let full = false;
+  const listeners = new Map<() => void, keyof State>();
+
+  const read = async <T>(query: (state: State) => T): Promise<T> => structuredClone(query(state));
+  const write = async <T>(tables: readonly (keyof State)[], change: (state: State) => T): Promise<T> => {
+    const draft = structuredClone(state);
+    const result = structuredClone(change(draft));
+    if (full) throw new Failure("storage-full", "refused by the test");
+    state = structuredClone(draft);
+    for (const [listener, table] of listeners) if (tables.includes(table)) listener();
+    return result;
+  };
+  const watch =
+    <T>(table: keyof State, query: (state: State) => T): Watch<T> =>
+    (onChange) => {
+      const tell = (): void => onChange(structuredClone(query(state)));
+      const listener = (): void => queueMicrotask(() => listeners.has(listener) && tell());
+      listeners.set(listener, table);
+      listener();
+      return () => void listeners.delete(listener);
+    };
+  const touches = (event: PackingEvent, ids: readonly string[]): boolean =>
+    event.spans.some(({ recordingId }) => ids.includes(recordingId));
+  const removeRecordings = (draft: State, ids: readonly string[]): void => {
+    for (const id of ids) draft.recordings.delete(id);
+    draft.stretches = draft.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
+  };
+  const all = <T extends { id: string }>(map: Map<string, T>): T[] => [...map.values()].sort(byId);
+
+  return {
+    refuseWrites: (refuse) => void (full = refuse),
+    sources: {
+      all: () => read((s) => all(s.sources)),
+      put: (source) => write(["sources"], (s) => void s.sources.set(source.id, source)),
+      remove: (id) =>
+        write(["sources", "cameras", "recordings", "stretches", "events"], (s) => {
+          s.sources.delete(id);
+          const cameraIds = all(s.cameras)
+            .filter((c) => c.sourceId === id)
+            .map((c) => c.id);
+          for (const cameraId of cameraIds) s.cameras.delete(cameraId);
+          removeRecordings(
+            s,
+            all(s.recordings)
+              .filter((r) => r.sourceId === id)
+              .map((r) => r.id),
+          );
+          for (const event of all(s.events)) if (cameraIds.includes(event.cameraId)) s.events.delete(event.id);
+        }),
+      watch: watch("sources", (s) => all(s.sources)),
+    },
+    cameras: {
+      all: () => read((s) => all(s.cameras)),
+      get: (id) => read((s) => s.cameras.get(id)),
+      put: (camera) => write(["cameras"], (s) => void s.cameras.set(camera.id, camera)),
+      watch: watch("cameras", (s) => all(s.cameras)),
+    },
+    recordings: {
+      all: () => read((s) => all(s.recordings)),
+      ofCamera: (cameraId) => read((s) => all(s.recordings).filter((r) => r.cameraId === cameraId)),
+      get: (id) => read((s) => s.recordings.get(id)),
+      getMany: (ids) => read((s) => pick(s.recordings, ids)),
+      putMany: (recordings) =>
+        write(["recordings", "stretches"], (s) => recordings.forEach((r) => s.recordings.set(r.id, r))),
+      update: (id, change) =>
+        write(["recordings", "stretches"], (s) => {
+          const recording = s.recordings.get(id);
+          if (!recording) return undefined;
+          const changed = change(recording);
+          s.recordings.set(id, changed);
+          return changed;
+        }),
+      remove: (ids) => write(["recordings", "stretches"], (s) => removeRecordings(s, ids)),
+      watch: watch("recordings", (s) => all(s.recordings)),
+    },
+    observations: {
+      ofRecordings: (ids) =>
+        read((s) =>
+          [...new Set(ids)].flatMap((id) =>
+            s.stretches
+              .filter((row) => row.recordingId === id)
+              .sort((a, b) => a.from - b.from)
+              .map(({ stretch }) => stretch),
+          ),
+        ),
+      store: (stretch, change) =>
+        write(["stretches", "recordings"], (s) => {
+          const { recordingId, table, range } = stretch;
+          const recording = s.recordings.get(recordingId);
+          if (!recording) return;
+          const stays = (row: State["stretches"][number]): boolean =>
+            row.recordingId !== recordingId ||
+            (row.from !== range.from && (row.from < range.from || row.to > range.to));
+          s.stretches = s.stretches.filter(stays);
+          s.stretches.push({ recordingId, from: range.from, to: range.to, table, stretch });
+          s.recordings.set(recordingId, change(recording));
+        }),
+      removeOfRecording: (recordingId) =>
+        write(
+          ["stretches", "recordings"],
+          (s) => void (s.stretches = s.stretches.filter((row) => row.recordingId !== recordingId)),
+        ),
+    },
+    events: {
+      get: (id) => read((s) => s.events.get(id)),
+      getMany: (ids) => read((s) => pick(s.events, ids)),
+      byCodeKeys: (keys) =>
+        read((s) => {
+          const found = new Map<string, PackingEvent[]>();
+          for (const event of all(s.events)) {
+            for (const key of new Set(event.codes.map(({ text }) => codeKey(text)))) {
+              if (keys.includes(key)) found.set(key, [...(found.get(key) ?? []), event]);
+            }
+          }
+          return found;
+        }),
+      list: (filter) =>
+        read((s) =>
+          all(s.events)
+            .filter((event) => inScope(event, filter))
+            .filter((e) => filter.withoutCode === undefined || filter.withoutCode === (e.codes.length === 0))
+            .sort((a, b) => b.from - a.from)
+            .slice(0, filter.limit),
+        ),
+      ofRecordings: (ids) => read((s) => all(s.events).filter((event) => touches(event, ids))),
+      count: () => read((s) => s.events.size),
+      replaceForRecordings: (ids, events) =>
+        write(["events"], (s) => {
+          for (const event of all(s.events)) if (touches(event, ids)) s.events.delete(event.id);
+          for (const event of events) s.events.set(event.id, event);
+        }),
+      watch: watch("events", (s) => s.events.size),
+    },
+    clips: {
+      put: (clip) => write(["clips"], (s) => void s.clips.set(clip.id, clip)),
+      ofEvents: (ids) => read((s) => all(s.clips).filter((clip) => ids.includes(clip.eventId))),
+      watch: watch("clips", (s) => all(s.clips)),
+    },
+    settings: {
+      get: () => read((s) => s.settings),
+      put: (settings) => write(["settings"], (s) => void (s.settings = settings)),
+      watch: watch("settings", (s) => s.settings),
+    },
+    activity: {
+      append: (entry) => write(["activity"], (s) => void s.activity.push(entry)),
+      all: () => read((s) => s.activity),
+    },
+  };
+};

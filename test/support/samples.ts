@@ -1,0 +1,59 @@
+import { packObservations } from "../../src/domain/detection/observation-table";
+import type { Camera } from "../../src/domain/model/camera";
+import { unconfirmedCamera } from "../../src/domain/model/camera-config";
+import type { PackingEvent } from "../../src/domain/model/packing-event";
+import type { Recording } from "../../src/domain/model/recording";
+import { newRecording } from "../../src/domain/schedule/library-sync";
+import { epochMs, seconds } from "../../src/domain/time/units";
+import type { ScannedStretch } from "../../src/ports/repositories";
+
+/** 2026-11-20 08:00 in Vietnam. */
+export const EIGHT = Date.UTC(2026, 10, 20, 1);
+
+/** A camera of source "s1" unless told otherwise. */
+export const sampleCamera = (id: string, over: Partial<Camera> = {}): Camera => ({
+  ...unconfirmedCamera({ id, sourceId: "s1", folder: id, name: id }, "Asia/Ho_Chi_Minh"),
+  ...over,
+});
+
+/** A scanned recording of one minute, its id as given. */
+export const sampleRecording = (id: string, over: Partial<Recording> = {}): Recording => ({
+  ...newRecording("s1", { path: `${id}.mp4`, size: 1000, modifiedMs: epochMs(EIGHT + 60_000), cameraId: "c1" }),
+  id,
+  start: epochMs(EIGHT),
+  startEvidence: { rule: "name", text: id },
+  duration: seconds(60),
+  state: "done",
+  scanned: [{ from: seconds(0), to: seconds(60) }],
+  ...over,
+});
+
+/** An event of camera "c1" with the given codes, ten seconds long, `atS` seconds after eight. */
+export const sampleEvent = (
+  id: string,
+  codes: readonly string[],
+  atS = 0,
+  over: Partial<PackingEvent> = {},
+): PackingEvent => {
+  const from = epochMs(EIGHT + atS * 1000);
+  const to = epochMs(from + 10_000);
+  return {
+    id,
+    cameraId: "c1",
+    start: from,
+    end: to,
+    from,
+    to,
+    spans: [{ recordingId: "r1", from: seconds(atS), to: seconds(atS + 10) }],
+    codes: codes.map((text) => ({ text, format: "QRCode", sightings: [from] })),
+    flags: codes.length === 0 ? ["noCode"] : [],
+    ...over,
+  };
+};
+
+/** A stretch with one observation at its beginning, whose motion tells stretches apart. */
+export const sampleStretch = (recordingId: string, from: number, to: number, motion = 0.5): ScannedStretch => ({
+  recordingId,
+  range: { from: seconds(from), to: seconds(to) },
+  table: packObservations([{ at: seconds(from), triggerSeen: true, codes: [], motion, hands: null }]),
+});

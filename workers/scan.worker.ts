@@ -1,0 +1,48 @@
+import { expose, transfer } from "comlink";
+import { decodeStill } from "../src/adapters/media/still";
+import { webCodecsOpener } from "../src/adapters/media/webcodecs-frame-source";
+import { createUpscaledDecoder } from "../src/adapters/vision/upscaled-decoder";
+import { createWechatDecoder } from "../src/adapters/vision/wechat-decoder";
+import { createZxingDecoder } from "../src/adapters/vision/zxing-decoder";
+import { createDetector } from "../src/domain/detection/create-detector";
+import { seconds } from "../src/domain/time/units";
+import type { ScanWorkerApi } from "../src/ports/worker-api";
+import { scanVideo, thoroughPlan } from "../src/scan/scan-video";
+
+const api: ScanWorkerApi = {
+  async probe(file) {
+    const source = await webCodecsOpener.open(file);
+    source.close();
+    return source.info;
+  },
+
+  async scan({ file, range, camera, settings }, progress) {
+    const plain = await createZxingDecoder();
+    const source = await webCodecsOpener.open(file);
+    try {
+      const outcome = await scanVideo(
+        source,
+        thoroughPlan(range, settings.sampleStepS),
+        camera,
+        {
+          decoders: { plain, upscaled: createUpscaledDecoder(plain) },
+          lastResort: createWechatDecoder,
+          detector: createDetector(camera.table, settings),
+          now: () => performance.now(),
+        },
+        progress,
+      );
+      return { ...outcome, range: { from: range.from, to: seconds(Math.min(range.to, source.report().end)) } };
+    } finally {
+      source.close();
+      plain.dispose();
+    }
+  },
+
+  async still(file, at) {
+    const still = await decodeStill(file, at);
+    return transfer(still, [still.bitmap]);
+  },
+};
+
+expose(api);
