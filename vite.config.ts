@@ -1,11 +1,11 @@
 import react from "@vitejs/plugin-react";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { manifest } from "./scripts/vite/app-manifest";
-import { backgroundFilesPlugin } from "./scripts/vite/background-files-plugin";
-import { contentSecurityPolicyPlugin } from "./scripts/vite/content-security-policy-plugin";
-import { wechatWithoutEvalPlugin } from "./scripts/vite/wechat-without-eval-plugin";
+import { manifest } from "./scripts/vite/app-manifest.ts";
+import { backgroundFilesPlugin } from "./scripts/vite/background-files-plugin.ts";
+import { contentSecurityPolicyPlugin } from "./scripts/vite/content-security-policy-plugin.ts";
+import { wechatWithoutEvalPlugin } from "./scripts/vite/wechat-without-eval-plugin.ts";
 
 const background = backgroundFilesPlugin();
 
@@ -47,7 +47,7 @@ export default defineConfig({
   worker: { format: "es", plugins: () => [wechatWithoutEvalPlugin()] },
   build: {
     target: "es2023",
-    rollupOptions: { input: ["index.html", ...(existsSync("src/app/automation.ts") ? ["automation.html"] : [])] },
+    rollupOptions: { input: ["index.html", "automation.html"] },
     // zxing's and WeChat's wasm stay files of their own, fetched when first needed.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 8000,

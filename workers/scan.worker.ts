@@ -4,8 +4,8 @@ import { webCodecsOpener } from "../src/adapters/media/webcodecs-frame-source";
 import { createUpscaledDecoder } from "../src/adapters/vision/upscaled-decoder";
 import { createWechatDecoder } from "../src/adapters/vision/wechat-decoder";
 import { createZxingDecoder } from "../src/adapters/vision/zxing-decoder";
-import { createDetector } from "../src/domain/detection/create-detector";
-import { seconds } from "../src/domain/time/units";
+import { detectorFor } from "../src/domain/detection/detect-events";
+import { epochMs, seconds } from "../src/domain/time/units";
 import type { ScanWorkerApi } from "../src/ports/worker-api";
 import { scanVideo, thoroughPlan } from "../src/scan/scan-video";
 
@@ -27,7 +27,8 @@ const api: ScanWorkerApi = {
         {
           decoders: { plain, upscaled: createUpscaledDecoder(plain) },
           lastResort: createWechatDecoder,
-          detector: createDetector(camera.table, settings),
+          // The wall clock does not matter here: the detector only says where to look harder.
+          detector: detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),
           now: () => performance.now(),
         },
         progress,

@@ -34,7 +34,9 @@ export const buildIsCurrent = () => {
 };
 
 /** @param {{ quiet?: boolean }} [options] @returns {Promise<number>} exit code */
-export const build = (options) => runBin("vite", ["build", "--logLevel", "warn"], options);
+export const build = (options) =>
+  // Whoever calls (a test runner sets NODE_ENV=test), what is built is the product.
+  runBin("vite", ["build", "--logLevel", "warn"], { ...options, env: { NODE_ENV: "production" } });
 
 /** Builds when dist is missing or older than its sources. @returns {Promise<boolean>} false when the build failed */
 export const ensureBuilt = async () => {

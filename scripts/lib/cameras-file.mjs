@@ -86,7 +86,7 @@ const cameraOf = (value, index) => {
 export const parseCameras = (text) => {
   let json;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+    json = JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new UsageError(`cameras.json không phải JSON: ${detail}`, `cameras.json is no JSON: ${detail}`);
@@ -102,12 +102,14 @@ export const parseCameras = (text) => {
 };
 
 /**
- * A file the arguments name.
+ * The text of a file the arguments name.
  * @param {string} file @param {string} option @returns {Promise<string>} @throws {UsageError}
  */
 export const readArgumentFile = async (file, option) => {
   try {
-    return await readFile(file, "utf8");
+    const text = await readFile(file, "utf8");
+    // Windows' editors begin a text with a byte order mark.
+    return text.replace(/^\uFEFF/, "");
   } catch {
     throw new UsageError(`--${option}: không đọc được ${file}.`, `--${option}: ${file} can not be read.`);
   }

@@ -29,6 +29,8 @@ export const watchRendererMemory = async (browser) => {
   };
   // The browser may be gone between two samples.
   const timer = setInterval(() => void sample().catch(() => undefined), SAMPLE_EVERY_MS);
+  // A scan that fails does not wait for this.
+  timer.unref();
   return {
     /** Bytes of the largest renderer so far. @returns {Promise<number | null>} */
     stop: async () => {

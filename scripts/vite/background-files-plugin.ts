@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
-import { BACKGROUND_LIST, type BackgroundFile } from "../../src/adapters/pwa/background-file";
+import { BACKGROUND_LIST, type BackgroundFile } from "../../src/adapters/pwa/background-file.ts";
 
 /** The page works without anything larger; such files must not hold back the first visit. */
 const SHELL_FILE_LIMIT = 2 * 1024 * 1024;

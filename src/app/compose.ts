@@ -1,14 +1,57 @@
+import { readDroppedItems } from "../adapters/files/dropped-items";
+import { createClipTarget } from "../adapters/files/clip-target";
+import { createHandleStore } from "../adapters/files/handle-store";
+import { createVideoLibrary } from "../adapters/files/video-library";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { createWriterLock } from "../adapters/threads/writer-lock";
-import { epochMs } from "../domain/time/units";
-import type { Environment } from "../ports/environment";
+import { createCameraSetupService } from "../services/camera-setup-service";
+import { createClipService } from "../services/clip-service";
+import { createLibraryService } from "../services/library-service";
+import { createScanService } from "../services/scan-service";
+import { createSearchService } from "../services/search-service";
+import type { Services } from "../services/services";
+import { browserEnvironment, workerCount } from "./browser-environment";
+import { startUpdates } from "./updates";
 
-export const browserEnvironment: Environment = {
-  now: () => epochMs(Date.now()),
-  newId: () => crypto.randomUUID(),
+/** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
+export const compose = async (): Promise<Services> => {
+  const repositories = createDexieRepositories("vtrack");
+  const handles = createHandleStore();
+  const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
+  const pool = createScanPool(workerCount());
+  const libraryService = createLibraryService({ repositories, library, environment: browserEnvironment });
+  const scan = createScanService({
+    repositories,
+    library,
+    pool,
+    environment: browserEnvironment,
+    lock: createWriterLock(),
+    relist: (sourceId) => libraryService.refresh(sourceId),
+  });
+  const app = startUpdates(() => scan.status().phase === "running");
+  return {
+    library: libraryService,
+    setup: createCameraSetupService({ repositories, library, pool }),
+    scan,
+    search: createSearchService({ repositories }),
+    clips: createClipService({
+      repositories,
+      library,
+      writer: new ClipWorker(),
+      target: createClipTarget({ handles }),
+      environment: browserEnvironment,
+    }),
+    watch: {
+      sources: repositories.sources.watch,
+      cameras: repositories.cameras.watch,
+      recordings: repositories.recordings.watch,
+      eventCount: repositories.events.watch,
+      settings: repositories.settings.watch,
+    },
+    settings: repositories.settings,
+    readDrop: readDroppedItems,
+    ...(app ? { app } : {}),
+  };
 };
-
-/** Scan workers: decoding and vision do not overlap inside one, so one per core, 2–4 (media.md). */
-export const workerCount = (): number => Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));

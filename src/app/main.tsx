@@ -1,4 +1,24 @@
 import { createRoot } from "react-dom/client";
+import { failureNameOf } from "../domain/model/failure";
+import { failureSentence } from "../ui/errors";
+import { createI18n, firstLanguage } from "../ui/i18n";
+import { App } from "./app";
+import { compose } from "./compose";
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<main>V_Track</main>);
+const start = async (container: HTMLElement): Promise<void> => {
+  const i18n = createI18n(firstLanguage());
+  try {
+    const services = await compose();
+    createRoot(container).render(<App services={services} i18n={i18n} />);
+  } catch (error) {
+    // Without storage there is no app: one plain sentence, no framework needed.
+    const { title, next } = failureSentence(i18n.t, failureNameOf(error));
+    container.textContent = `${title} ${next}`;
+    container.setAttribute("role", "alert");
+    container.style.padding = "24px";
+    throw error;
+  }
+};
+
+const container = document.getElementById("root");
+if (container) void start(container);

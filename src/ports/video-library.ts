@@ -13,7 +13,10 @@ export type LibraryPermission = "granted" | "ask" | "denied";
 
 /** Read-only access to the places that hold recordings. */
 export interface VideoLibrary {
-  /** Remembers a folder, files or the sample under a source id, across restarts where the browser can. */
+  /**
+   * Remembers a folder, files or the sample under a source id, across restarts where the browser can.
+   * Bare files given again are added to those before. @throws Failure `storage-full`, `storage-unavailable`
+   */
   attach(sourceId: string, origin: SourceOrigin): Promise<void>;
   detach(sourceId: string): Promise<void>;
   /** Source under which this place is already attached, whole or as a folder inside; null when none. */
@@ -33,5 +36,9 @@ export interface VideoLibrary {
 export type SourceOrigin =
   | { readonly kind: "folder"; readonly handle: FileSystemDirectoryHandle }
   /** Handles survive a restart, bare files do not. */
-  | { readonly kind: "files"; readonly handles: readonly FileSystemHandle[]; readonly files: readonly { path: string; file: File }[] }
+  | {
+      readonly kind: "files";
+      readonly handles: readonly FileSystemHandle[];
+      readonly files: readonly { path: string; file: File }[];
+    }
   | { readonly kind: "sample" };

@@ -46,4 +46,3 @@ export interface ScanPool {
   scan(job: ScanJob, progress: ScanProgress, signal: AbortSignal): Promise<ScanOutcome>;
   dispose(): void;
 }
-

@@ -12,14 +12,17 @@ export type Rotation = 0 | 90 | 180 | 270;
 const toDecoded = ([x, y]: Point, rotation: Rotation): Point =>
   rotation === 90 ? [y, 1 - x] : rotation === 180 ? [1 - x, 1 - y] : rotation === 270 ? [1 - y, x] : [x, y];
 
-const toUpright = (point: Point, rotation: Rotation): Point =>
-  toDecoded(point, ((360 - rotation) % 360) as Rotation);
+const toUpright = (point: Point, rotation: Rotation): Point => toDecoded(point, ((360 - rotation) % 360) as Rotation);
 
 /**
  * An area of the upright picture as pixels of the decoded one: the area is rotated, not the pixels.
  * @throws Failure `roi-empty`, `roi-outside`
  */
-export const pixelRectOf = (roi: Roi | null, frame: { width: number; height: number }, rotation: Rotation): PixelRect => {
+export const pixelRectOf = (
+  roi: Roi | null,
+  frame: { width: number; height: number },
+  rotation: Rotation,
+): PixelRect => {
   if (!roi) return { x: 0, y: 0, width: frame.width, height: frame.height };
   const problem = roiProblem(roi);
   if (problem) throw new Failure(problem, roi.join(" "));

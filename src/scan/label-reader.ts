@@ -3,6 +3,7 @@ import type { GreyImage } from "../ports/frame-source";
 import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
 import { crop, type PixelRect } from "./areas";
 import { ChangeMap, joinRects } from "./change-map";
+import { printBounds } from "./print-map";
 import type { StageClock } from "./stage-clock";
 
 /** Two-dimensional codes: read on every sample. */
@@ -80,12 +81,18 @@ export class LabelReader {
     return reads;
   }
 
-  async #readHarder(view: GreyImage, rect: PixelRect | null, at: Seconds, found: boolean): Promise<readonly CodeRead[]> {
+  async #readHarder(
+    view: GreyImage,
+    rect: PixelRect | null,
+    at: Seconds,
+    found: boolean,
+  ): Promise<readonly CodeRead[]> {
     this.#harderRect = joinRects(this.#harderRect, rect);
     if (found || !this.#harderRect || at - this.#lastHarder < HARDER_EVERY_S) return [];
     this.#lastHarder = at;
-    const target = this.#harderRect;
+    const target = printBounds(view, this.#harderRect);
     this.#harderRect = null;
+    if (!target) return [];
     return this.#decode(this.#decoders.upscaled, "label-2x", view, target, MATRIX_FORMATS);
   }
 
@@ -123,4 +130,3 @@ const boundsOf = ({ corners }: CodeRead): PixelRect => {
   const y = Math.min(...ys);
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 };
-

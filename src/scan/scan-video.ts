@@ -1,5 +1,6 @@
 import type { EventDetector, Want } from "../domain/detection/event-detector";
 import type { CodeSighting, Observation } from "../domain/detection/observation";
+import { isTrigger } from "../domain/detection/trigger-text";
 import { packObservations } from "../domain/detection/observation-table";
 import type { Camera } from "../domain/model/camera";
 import type { Interval } from "../domain/time/interval";
@@ -12,7 +13,7 @@ import { LabelAlbum } from "./label-album";
 import { LabelReader, type LabelDecoders } from "./label-reader";
 import { MotionMeter } from "./motion-meter";
 import { StageClock } from "./stage-clock";
-import { isTriggerCode, TriggerReader } from "./trigger-reader";
+import { TriggerReader } from "./trigger-reader";
 
 export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
 
@@ -112,7 +113,13 @@ class VideoScan {
     if (harder && codes.length === 0)
       this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
     this.observations.push({ at, triggerSeen, codes, motion, hands: null });
-    const step = this.#deps.detector.process({ at: toEpochMs(FILE_ORIGIN, at), triggerSeen, codes, motion, hands: null });
+    const step = this.#deps.detector.process({
+      at: toEpochMs(FILE_ORIGIN, at),
+      triggerSeen,
+      codes,
+      motion,
+      hands: null,
+    });
     this.#wants = step.wants;
     for (const session of step.sessions) await this.#lookAgain(session, luma);
   }
@@ -143,7 +150,7 @@ class VideoScan {
 
   #sightings(reads: readonly CodeRead[], label: PixelRect, frame: { width: number; height: number }): CodeSighting[] {
     return reads
-      .filter(({ text }) => !isTriggerCode(text, this.#camera.triggerText))
+      .filter(({ text }) => !isTrigger(text, this.#camera.triggerText))
       .map(({ text, format, corners }) => {
         this.#texts.add(text);
         const { rotation } = this.#source.info;
@@ -156,7 +163,10 @@ class VideoScan {
   }
 
   /** A session is over and has no code: the slow engine looks at its best pictures. */
-  async #lookAgain(session: { from: number; to: number; codes: readonly unknown[] }, frame: GreyImage | null): Promise<void> {
+  async #lookAgain(
+    session: { from: number; to: number; codes: readonly unknown[] },
+    frame: GreyImage | null,
+  ): Promise<void> {
     const from = toSeconds(FILE_ORIGIN, epochMs(session.from));
     const to = toSeconds(FILE_ORIGIN, epochMs(session.to));
     if (session.codes.length > 0) {

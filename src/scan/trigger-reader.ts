@@ -1,13 +1,10 @@
+import { isTrigger } from "../domain/detection/trigger-text";
 import type { GreyImage } from "../ports/frame-source";
 import type { QrDecoder } from "../ports/vision";
 import type { StageClock } from "./stage-clock";
 
 /** A label may lie beside the sticker, so more than one code is asked for (media.md). */
 const MAX_CODES = 4;
-
-/** The sticker's text is compared trimmed and without case (detection.md section 2). */
-export const isTriggerCode = (text: string, triggerText: string): boolean =>
-  text.trim().toLowerCase() === triggerText.trim().toLowerCase();
 
 /** Says whether the sticker can be read in its own area. */
 export class TriggerReader {
@@ -25,6 +22,6 @@ export class TriggerReader {
     const reads = await this.#clock.time("trigger", () =>
       this.#decoder.decode(view, { formats: ["QRCode"], maxCodes: MAX_CODES }),
     );
-    return reads.some(({ text }) => isTriggerCode(text, this.#text));
+    return reads.some(({ text }) => isTrigger(text, this.#text));
   }
 }

@@ -1,5 +1,13 @@
-import type { Camera } from "../domain/model/camera";
-import type { Source } from "../domain/model/source";
+import { type Camera } from "../domain/model/camera";
+import { commonRoot, nameOfFiles } from "../domain/model/dropped-paths";
+import { Failure } from "../domain/model/failure";
+import type { Source, SourceKind } from "../domain/model/source";
+import { isVideoPath } from "../domain/model/video-files";
+import type { Environment } from "../ports/environment";
+import type { Repositories } from "../ports/repositories";
+import type { SourceOrigin, VideoLibrary } from "../ports/video-library";
+import { readFolderConfig } from "./folder-config";
+import { syncSource } from "./source-sync";
 
 /** What adding a source found. */
 export type AddedSource = {
@@ -26,7 +34,139 @@ export type LibraryService = {
   refresh(sourceId: string): Promise<number>;
   /** Sources whose folder permission must be given again. */
   locked(): Promise<Source[]>;
-  /** From a click: asks for the permission again. */
+  /** From a click: asks for the permission again, and lists the source when it is given. */
   unlock(sourceId: string): Promise<boolean>;
   remove(sourceId: string): Promise<void>;
+};
+
+type Deps = {
+  readonly repositories: Repositories;
+  readonly library: VideoLibrary;
+  readonly environment: Environment;
+  /** Asks for a folder; null when the dialog was closed. @throws Failure `browser-unsupported` */
+  readonly pickFolder: () => Promise<FileSystemDirectoryHandle | null>;
+};
+
+type Origin = { readonly kind: SourceKind; readonly name: string; readonly origin: SourceOrigin };
+
+/** A single dropped folder is a folder; anything else is a bundle of dropped things. */
+const originOf = ({ handles, files }: DroppedItems): Origin => {
+  const [first] = handles;
+  if (first?.kind === "directory" && handles.length === 1 && files.length === 0)
+    return { kind: "folder", name: first.name, origin: { kind: "folder", handle: first as FileSystemDirectoryHandle } };
+  const root = handles.length === 0 ? commonRoot(files.map(({ path }) => path)) : null;
+  const below = root === null ? files : files.map(({ path, file }) => ({ path: path.slice(root.length + 1), file }));
+  const names = [...handles.map((handle) => handle.name), ...files.map(({ path }) => path).filter(isVideoPath)];
+  return { kind: "files", name: root ?? nameOfFiles(names), origin: { kind: "files", handles, files: below } };
+};
+
+/** Runs its tasks one after the other: two listings at once would make the same camera twice. */
+const createQueue = (): (<T>(task: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task);
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
+export const createLibraryService = (deps: Deps): LibraryService => {
+  const { repositories, library, environment, pickFolder } = deps;
+  const inTurn = createQueue();
+
+  const sourceOf = async (id: string): Promise<Source> => {
+    const source = (await repositories.sources.all()).find((candidate) => candidate.id === id);
+    if (!source) throw new Failure("file-gone", `no source ${id}`);
+    return source;
+  };
+
+  /** Bare files carry no identity of their own: the source whose recordings they are has seen them before. */
+  const sourceOfBareFiles = async (origin: SourceOrigin): Promise<string | null> => {
+    if (origin.kind !== "files" || origin.files.length === 0) return null;
+    const identity = (path: string, size: number, modifiedMs: number): string => `${path}|${size}|${modifiedMs}`;
+    const given = new Set(origin.files.map(({ path, file }) => identity(path, file.size, file.lastModified)));
+    const bundles = new Set(
+      (await repositories.sources.all()).filter(({ kind }) => kind === "files").map(({ id }) => id),
+    );
+    const known = (await repositories.recordings.all()).find(
+      (r) => bundles.has(r.sourceId) && given.has(identity(r.path, r.size, r.modifiedMs)),
+    );
+    return known?.sourceId ?? null;
+  };
+
+  const existing = async ({ kind, origin }: Origin): Promise<Source | undefined> => {
+    const sources = await repositories.sources.all();
+    if (kind === "sample") return sources.find((source) => source.kind === "sample");
+    const id = (await library.attachedAs(origin)) ?? (await sourceOfBareFiles(origin));
+    return sources.find((source) => source.id === id);
+  };
+
+  const fill = async (source: Source, isNew: boolean): Promise<AddedSource> => {
+    const videos = await library.list(source);
+    if (isNew && videos.length === 0) throw new Failure("no-videos-found", source.name);
+    const { configs, problem } = await readFolderConfig(library, source);
+    if (isNew) await repositories.sources.put(source);
+    await syncSource(deps, source, videos, configs);
+    const cameras: Camera[] = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
+    return { source, cameras, videos: videos.length, configProblem: problem };
+  };
+
+  const add = (found: Origin): Promise<AddedSource> =>
+    inTurn(async () => {
+      const before = await existing(found);
+      if (before) {
+        if (found.kind === "files") await library.attach(before.id, found.origin);
+        return fill(before, false);
+      }
+      const source: Source = { id: environment.newId(), kind: found.kind, name: found.name, active: true };
+      try {
+        await library.attach(source.id, found.origin);
+        return await fill(source, true);
+      } catch (error) {
+        // What made it fail (a full storage, say) must not hide behind what tidying up says.
+        await repositories.sources.remove(source.id).catch(() => undefined);
+        await library.detach(source.id).catch(() => undefined);
+        throw error;
+      }
+    });
+
+  const refresh = (sourceId: string): Promise<number> =>
+    inTurn(async () => {
+      const source = await sourceOf(sourceId);
+      const videos = await library.list(source);
+      const { configs } = await readFolderConfig(library, source);
+      return syncSource(deps, source, videos, configs);
+    });
+
+  return {
+    chooseFolder: async () => {
+      const handle = await pickFolder();
+      return handle && add({ kind: "folder", name: handle.name, origin: { kind: "folder", handle } });
+    },
+    addDropped: async (items) => add(originOf(items)),
+    addSample: () => add({ kind: "sample", name: "Bản ghi mẫu", origin: { kind: "sample" } }),
+    refresh,
+    locked: async () => {
+      const sources = await repositories.sources.all();
+      const permissions = await Promise.all(sources.map((source) => library.permission(source)));
+      return sources.filter((source, i) => source.active && permissions[i] !== "granted");
+    },
+    unlock: async (sourceId) => {
+      const granted = (await library.requestPermission(await sourceOf(sourceId))) === "granted";
+      if (granted) await refresh(sourceId);
+      return granted;
+    },
+    remove: (sourceId) =>
+      inTurn(async () => {
+        const source = await sourceOf(sourceId);
+        await repositories.sources.remove(sourceId);
+        await library.detach(sourceId);
+        await repositories.activity.append({
+          at: environment.now(),
+          kind: "data-deleted",
+          subject: source.name,
+          detail: `source ${source.kind}`,
+        });
+      }),
+  };
 };

@@ -36,7 +36,7 @@ const writeVersion1 = async (name: string): Promise<void> => {
 };
 
 /** Data of every released version opens with the current schema and means the same. */
-export const upgradesFromVersion1 = (): void =>
+export const upgradesFromVersion1 = (): void => {
   describe("schema upgrades", () => {
     test("version 1 opens with the current schema", async () => {
       await writeVersion1("upgrade-1");
@@ -55,3 +55,4 @@ export const upgradesFromVersion1 = (): void =>
       await Dexie.delete("upgrade-1");
     });
   });
+};

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import type { Repositories } from "../../src/ports/repositories";
+import { noise } from "../support/noise";
 import { EIGHT, sampleCamera, sampleEvent, sampleRecording, sampleStretch } from "../support/samples";
 
 /** A fresh, empty implementation, and a way to make its storage full. */
@@ -223,7 +224,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       const full = { name: "storage-full" };
       await expect(repositories.events.replaceForRecordings(["r1"], bulky)).rejects.toMatchObject(full);
       const stretch = { ...sampleStretch("r1", 0, 60) };
-      const wide = { ...stretch, table: { ...stretch.table, trigger: new Uint8Array(4_000_000) } };
+      const wide = { ...stretch, table: { ...stretch.table, trigger: noise(4_000_000) } };
       const storing = repositories.observations.store(wide, (r) => ({ ...r, scanned: [stretch.range] }));
       await expect(storing).rejects.toMatchObject(full);
       expect(ids(await repositories.events.list({}))).toEqual(["before"]);

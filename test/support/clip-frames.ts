@@ -56,11 +56,13 @@ export const playedFirstFrame = async (clip: Blob): Promise<Uint8ClampedArray> =
   const video = document.createElement("video");
   video.muted = true;
   video.src = URL.createObjectURL(clip);
+  document.body.append(video); // only pictures that are composed can be drawn
   await new Promise((resolve, reject) => {
-    video.onloadeddata = resolve;
+    video.requestVideoFrameCallback(resolve);
     video.onerror = () => reject(new Error(video.error?.message));
   });
   const pixels = corner(video);
+  video.remove();
   URL.revokeObjectURL(video.src);
   return pixels;
 };

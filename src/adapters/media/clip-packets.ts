@@ -14,8 +14,11 @@ const FALLBACK_DURATION_S = 0.04;
 export async function* videoPackets({ opened, key, end }: ClipPart): AsyncGenerator<EncodedPacket> {
   let leading = true;
   let held: EncodedPacket[] = [];
-  for await (const packet of opened.sink.packets(key)) {
-    const isFirst = packet.sequenceNumber === key.sequenceNumber;
+  // Players begin at the last keyframe named before the edit list's start: one that only claims to be (open GOP)
+  // would break them, so types are taken from the bits.
+  for await (const read of opened.sink.packets(key, undefined, { verifyKeyPackets: true })) {
+    const isFirst = read.sequenceNumber === key.sequenceNumber;
+    const packet = isFirst ? key : read;
     if (packet.type === "key" && !isFirst) leading = false;
     if (leading && packet.timestamp < key.timestamp) continue;
     if (packet.timestamp >= end) {

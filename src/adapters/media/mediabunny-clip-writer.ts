@@ -5,7 +5,7 @@ import type { ClipNote, ClipOutput, ClipVerification, ClipWriter } from "../../p
 import { joinableRuns, openClipPart, type ClipPart } from "./clip-part";
 import { copyRun } from "./clip-run";
 import { verifyClip } from "./clip-verification";
-import { asReadFailure } from "./open-video";
+import { readFailureOf } from "./read-failure";
 import { sha256Of } from "./sha256";
 
 /** The plan of one clip: its own parts, begun at the frame really shown first, sightings in its own seconds. */
@@ -32,13 +32,6 @@ const planOfRun = (plan: CutPlan, run: readonly ClipPart[]): CutPlan => {
   return { parts, duration: seconds(duration), sightings };
 };
 
-const openParts = async (plan: CutPlan, fileOf: (id: string) => Promise<Blob>, opened: ClipPart[]): Promise<void> => {
-  for (const part of plan.parts) {
-    const clipPart = await openClipPart(part, await fileOf(part.recordingId));
-    if (clipPart) opened.push(clipPart);
-  }
-};
-
 /**
  * Cuts with mediabunny: packets are copied unchanged from the last keyframe at or before the wanted start, an
  * edit list hides what comes before it. Reads only the index and the wanted stretch of each file; holds the
@@ -47,8 +40,14 @@ const openParts = async (plan: CutPlan, fileOf: (id: string) => Promise<Blob>, o
 export class MediabunnyClipWriter implements ClipWriter {
   async write(plan: CutPlan, fileOf: (recordingId: string) => Promise<Blob>): Promise<readonly ClipOutput[]> {
     const opened: ClipPart[] = [];
+    const files = new Set<Blob>();
     try {
-      await openParts(plan, fileOf, opened);
+      for (const part of plan.parts) {
+        const file = await fileOf(part.recordingId);
+        files.add(file);
+        const clipPart = await openClipPart(part, file);
+        if (clipPart) opened.push(clipPart);
+      }
       if (opened.length === 0) throw new Failure("nothing-to-cut", "no picture in the wanted stretch");
       const runs = joinableRuns(opened);
       const clips: ClipOutput[] = [];
@@ -61,7 +60,7 @@ export class MediabunnyClipWriter implements ClipWriter {
       }
       return clips;
     } catch (error) {
-      throw asReadFailure(error);
+      throw await readFailureOf(error, files);
     } finally {
       for (const part of opened) part.opened.input.dispose();
     }

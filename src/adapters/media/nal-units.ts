@@ -46,10 +46,26 @@ export const isParameterSet = (family: NalFamily, unit: Uint8Array): boolean => 
   return family === "avc" ? type === 7 || type === 8 : type >= 32 && type <= 34;
 };
 
-/** True when the packet is a whole picture: units tile it, none has its forbidden bit set, one is a slice. */
+/**
+ * Inside a unit 00 00 is never followed by 00, 01 or 02: encoders put a 03 between. Zeroed disk blocks show here.
+ * Zeros at the very end are padding that some muxers leave.
+ */
+const hasForbiddenZeros = (unit: Uint8Array): boolean => {
+  let end = unit.length;
+  while (end > 0 && unit[end - 1] === 0) end--;
+  for (let i = unit.indexOf(0); i >= 0 && i + 2 < end; i = unit.indexOf(0, i + 1)) {
+    if (unit[i + 1] === 0 && (unit[i + 2] ?? 3) <= 2) return true;
+  }
+  return false;
+};
+
+/** True when the packet is a whole picture: units tile it, each is well-formed, one is a slice. */
 export const isWellFormed = (family: NalFamily, data: Uint8Array, lengthField: number): boolean => {
   const units = lengthPrefixedUnits(data, lengthField);
   if (!units) return false;
   const isSlice = (type: number) => (family === "avc" ? type >= 1 && type <= 5 : type <= 31);
-  return units.every((unit) => ((unit[0] ?? 0) & 0x80) === 0) && units.some((unit) => isSlice(unitType(family, unit)));
+  return (
+    units.every((unit) => ((unit[0] ?? 0) & 0x80) === 0 && !hasForbiddenZeros(unit)) &&
+    units.some((unit) => isSlice(unitType(family, unit)))
+  );
 };

@@ -1,4 +1,12 @@
-import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, InputDisposedError, type EncodedPacket, type InputVideoTrack } from "mediabunny";
+import {
+  ALL_FORMATS,
+  BlobSource,
+  EncodedPacketSink,
+  Input,
+  InputDisposedError,
+  type EncodedPacket,
+  type InputVideoTrack,
+} from "mediabunny";
 import { Failure, failureNameOf } from "../../domain/model/failure";
 import { epochMs, seconds } from "../../domain/time/units";
 import type { VideoInfo } from "../../ports/frame-source";
@@ -47,7 +55,10 @@ export const asReadFailure = (error: unknown): Failure => {
  */
 export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
   if (file.size === 0) throw new Failure("empty-file");
-  const input = new Input({ source: new BlobSource(file, { handleUnhandledError: () => undefined }), formats: ALL_FORMATS });
+  const input = new Input({
+    source: new BlobSource(file, { handleUnhandledError: () => undefined }),
+    formats: ALL_FORMATS,
+  });
   try {
     if (!(await input.canRead())) throw await unreadableReason(file);
     const track = await input.getPrimaryVideoTrack();

@@ -50,11 +50,11 @@ export class SampleClock {
     if (this.#damaged || (hole && at > this.#interval.from)) this.#addGap(Math.min(at, this.#interval.to));
     this.#damaged = false;
     this.#last = at;
-    if (!inside) return false;
-    const slot = this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : Infinity;
-    if (slot === this.#slot && this.#step > 0) return false;
+    const slot = this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : -1;
+    // Frames before the interval count too: the slot they lie in was sampled by the stretch before.
+    const taken = this.#step > 0 && slot === this.#slot;
     this.#slot = slot;
-    return true;
+    return inside && !taken;
   }
 
   #addGap(to: number): void {

@@ -2,7 +2,14 @@ import type { EncodedPacket } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
 import type { Interval } from "../../domain/time/interval";
 import { seconds, type Seconds } from "../../domain/time/units";
-import type { FrameSource, FrameSourceOpener, FrameSourceReport, SampledFrame, SamplePlan, VideoInfo } from "../../ports/frame-source";
+import type {
+  FrameSource,
+  FrameSourceOpener,
+  FrameSourceReport,
+  SampledFrame,
+  SamplePlan,
+  VideoInfo,
+} from "../../ports/frame-source";
 import { FrameQueue } from "./frame-queue";
 import { LumaCopier } from "./luma-copy";
 import { asReadFailure, keyPacketFor, openVideoTrack, type OpenedTrack } from "./open-video";

@@ -3,7 +3,7 @@ import type { Watch } from "../../ports/repositories";
 
 /** Watches a query across tabs. A query that fails stops telling; the next call of the repository says why. */
 export const liveWatch =
-  <T>(query: () => PromiseLike<T>): Watch<T> =>
+  <T>(query: () => Promise<T>): Watch<T> =>
   (onChange) => {
     const subscription = liveQuery(query).subscribe({ next: onChange, error: () => undefined });
     return () => subscription.unsubscribe();

@@ -73,7 +73,7 @@ export class BlindWatch {
     const moved = lastMotion(this.#samples);
     if (moved !== null) this.active(moved);
     // Where motion is not known the rule does not apply: the quiet time begins anew.
-    if (this.#samples.length <= this.#unknown && end > this.#quietSince) this.#quietSince = end;
+    if (this.#samples.length < this.#unknown && end > this.#quietSince) this.#quietSince = end;
     this.#blockFrom = end;
     this.#samples = [];
     this.#unknown = 0;

@@ -2,20 +2,15 @@ import type { Camera } from "../model/camera";
 import { Failure } from "../model/failure";
 import type { PackingEvent } from "../model/packing-event";
 import type { DetectionSettings } from "../model/settings";
-import type { Interval } from "../time/interval";
-import type { EpochMs, Seconds } from "../time/units";
-import type { ObservationTable } from "./observation-table";
+import { observationsOf } from "./camera-stream";
+import type { EventDetector, Session } from "./event-detector";
+import { segmentsOf, spansOf } from "./event-spans";
+import { lanesOf, type Run } from "./lanes";
+import type { ScannedPart } from "./scanned-part";
+import { TriggerDetector, type StreamOptions } from "./trigger-detector";
 
-/** One scanned stretch of a recording, with what it takes to put it on the wall clock. */
-export type ScannedPart = {
-  readonly recordingId: string;
-  readonly recordingStart: EpochMs;
-  /** The stretch that was covered, seconds in the file. */
-  readonly range: Interval<Seconds>;
-  readonly table: ObservationTable;
-  /** Stretches of the recording that could not be decoded, seconds in the file. */
-  readonly gaps: readonly Interval<Seconds>[];
-};
+export { carryOver } from "./carry-over";
+export type { ScannedPart } from "./scanned-part";
 
 export type DetectionInput = {
   readonly camera: Pick<Camera, "id" | "table" | "triggerText">;
@@ -23,11 +18,74 @@ export type DetectionInput = {
   readonly parts: readonly ScannedPart[];
 };
 
+/** The detector for a camera's table. @throws Failure `table-unsupported` */
+export const detectorFor = (table: Camera["table"], options: StreamOptions): EventDetector => {
+  if (table === "standard") return new TriggerDetector(options);
+  throw new Failure("table-unsupported", `no detector for ${table} tables`);
+};
+
+const sessionsOf = (run: Run, { camera, settings }: DetectionInput): Session[] => {
+  const detector = detectorFor(camera.table, { from: run.from, settings });
+  const sessions: Session[] = [];
+  for (const observation of observationsOf(run, camera.triggerText)) {
+    for (const session of detector.process(observation).sessions) sessions.push(session);
+  }
+  sessions.push(...detector.finish(run.to).sessions);
+  return sessions;
+};
+
+/**
+ * Same event, same id, however often and in whatever order files are scanned: camera and start; an
+ * unknown start is replaced by the end, which stays when more of the time before is scanned.
+ */
+const idOf = (cameraId: string, { start, end, from }: Session): string => {
+  if (start !== null) return `${cameraId}@${start}`;
+  return end === null ? `${cameraId}@open-${from}` : `${cameraId}@until-${end}`;
+};
+
+type Draft = { readonly event: PackingEvent; readonly lane: number };
+
+const draftsOf = (run: Run, lane: number, input: DetectionInput): Draft[] => {
+  const segments = segmentsOf(run);
+  return sessionsOf(run, input).map((session) => ({
+    lane,
+    event: {
+      id: idOf(input.camera.id, session),
+      cameraId: input.camera.id,
+      ...session,
+      spans: spansOf(segments, session.from, session.to),
+    },
+  }));
+};
+
+/** Marks what another lane's recordings claim as well. */
+const markOverlap = ({ event, lane }: Draft, lanes: readonly (readonly Run[])[]): Draft => {
+  const claimed = lanes.some(
+    (runs, other) => other !== lane && runs.some(({ from, to }) => from < event.to && to > event.from),
+  );
+  return claimed ? { lane, event: { ...event, flags: [...event.flags, "overlap"] } } : { event, lane };
+};
+
+/** Two files of the same time, or two labels split at one moment, must not share an id. */
+const withUniqueIds = (events: readonly PackingEvent[]): PackingEvent[] => {
+  const used = new Map<string, number>();
+  return events.map((event) => {
+    const count = (used.get(event.id) ?? 0) + 1;
+    used.set(event.id, count);
+    return count === 1 ? event : { ...event, id: `${event.id}#${count}` };
+  });
+};
+
 /**
  * The packing events of one camera, by time. A pure function of what was scanned: the order of the
- * parts, rescans and the cutting into files and stretches change nothing but the spans.
+ * parts, rescans and the cutting into files and stretches change nothing but the spans. A hole
+ * longer than `contiguousGapS`, be it missing, not scanned yet or undecodable, is unknown: an event
+ * before it is `openEnd`, one after it `openStart`.
  * @throws Failure `table-unsupported`
  */
-export const detectEvents = (_input: DetectionInput): PackingEvent[] => {
-  throw new Failure("table-unsupported", "in work");
+export const detectEvents = (input: DetectionInput): PackingEvent[] => {
+  const lanes = lanesOf(input.parts, input.settings.contiguousGapS);
+  const drafts = lanes.flatMap((runs, lane) => runs.flatMap((run) => draftsOf(run, lane, input)));
+  const marked = lanes.length > 1 ? drafts.map((draft) => markOverlap(draft, lanes)) : drafts;
+  return withUniqueIds(marked.sort((a, b) => a.event.from - b.event.from || a.lane - b.lane).map(({ event }) => event));
 };

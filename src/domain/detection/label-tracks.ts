@@ -10,11 +10,13 @@ export type Stay = {
   background: boolean;
 };
 
+type Centre = { readonly x: number; readonly y: number };
+
 export type Sighting = {
   readonly at: EpochMs;
   readonly format: string;
   /** Centre of the code, fractions of the frame; null when the reader gave no corners. */
-  readonly centre: { readonly x: number; readonly y: number } | null;
+  readonly centre: Centre | null;
   stay: Stay | null;
 };
 
@@ -46,17 +48,25 @@ const SAME_PLACE = 0.015;
 const FRAME_ASPECT = 9 / 16;
 
 /** How long a code is remembered after its last sighting; covers any session at a table in use. */
-const MEMORY_MS = 1_800_000;
+export const MEMORY_MS = 1_800_000;
 
 export const samePlace = (a: Sighting, b: Sighting): boolean =>
   a.centre === null ||
   b.centre === null ||
   Math.hypot(a.centre.x - b.centre.x, (a.centre.y - b.centre.y) * FRAME_ASPECT) <= SAME_PLACE;
 
-const centreOf = ({ corners }: CodeSighting): Sighting["centre"] => {
+/** A label that lies still comes with the same corners thousands of times. */
+const centres = new WeakMap<CodeSighting, Centre>();
+
+const centreOf = (code: CodeSighting): Centre | null => {
+  const { corners } = code;
   if (corners.length === 0) return null;
+  const known = centres.get(code);
+  if (known) return known;
   const sum = corners.reduce((total, [x, y]) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return { x: sum.x / corners.length, y: sum.y / corners.length };
+  const centre = { x: sum.x / corners.length, y: sum.y / corners.length };
+  centres.set(code, centre);
+  return centre;
 };
 
 /** All believable sightings of every code, and how long each label stayed. */
@@ -69,7 +79,8 @@ export class LabelTracks {
   add(at: EpochMs, codes: readonly CodeSighting[]): EpochMs[] {
     const counted: EpochMs[] = [];
     // 2-D codes first: one of the same text in the same frame confirms the bars beside it.
-    const ordered = codes.length > 1 ? [...codes].sort((a, b) => Number(isLinear(a)) - Number(isLinear(b))) : codes;
+    const mixed = codes.length > 1 && codes.some(isLinear);
+    const ordered = mixed ? [...codes].sort((a, b) => Number(isLinear(a)) - Number(isLinear(b))) : codes;
     for (const code of ordered) {
       if (code.text === "") continue;
       const sighting: Sighting = { at, format: code.format, centre: centreOf(code), stay: null };

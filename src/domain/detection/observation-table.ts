@@ -73,18 +73,20 @@ export const packObservations = (observations: readonly Observation[]): Observat
   return table;
 };
 
-/** The inverse of `packObservations`, one at a time. */
+/** The inverse of `packObservations`, one at a time. Samples that show the same codes share one list. */
 export function* unpackObservations(table: ObservationTable): Generator<Observation> {
   const runs = [...table.runs].sort((a, b) => a.first - b.first);
   let next = 0;
   let open: SightingRun[] = [];
+  let codes: CodeSighting[] = [];
   for (let i = 0; i < table.atMs.length; i++) {
-    open = open.filter((run) => run.last >= i);
-    for (let run = runs[next]; run && run.first <= i; run = runs[++next]) open.push(run);
+    const before = open;
+    if (open.some((run) => run.last < i)) open = open.filter((run) => run.last >= i);
+    for (let run = runs[next]; run && run.first <= i; run = runs[++next]) open = [...open, run];
+    if (open !== before) codes = open.map(({ text, format, corners }) => ({ text, format, corners }));
     const trigger = table.trigger[i] ?? UNKNOWN_TRIGGER;
     const motion = table.motion[i] ?? UNKNOWN_MOTION;
     const hands = table.hands[i] ?? UNKNOWN_HANDS;
-    const codes: CodeSighting[] = open.map(({ text, format, corners }) => ({ text, format, corners }));
     yield {
       at: seconds((table.atMs[i] ?? 0) / 1000),
       triggerSeen: trigger === UNKNOWN_TRIGGER ? null : trigger === 1,

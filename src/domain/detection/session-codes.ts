@@ -72,8 +72,9 @@ type Claim = { readonly code: EventCode; readonly stays: readonly Stay[]; readon
 
 const claimOf = (track: LabelTrack, frame: SessionFrame, settings: DetectionSettings): Claim | null => {
   const { from, to, end, previousEnd, nextStart, horizon } = frame;
-  const earlyFrom =
-    frame.start === null ? from : Math.max(from - settings.earlyCodeS * 1000, (previousEnd ?? -Infinity) + 1);
+  const earlyFrom = Math.max(from - settings.earlyCodeS * 1000, (previousEnd ?? -Infinity) + 1);
+  // Most codes in memory are of earlier sessions.
+  if ((track.sightings.at(-1)?.at ?? -Infinity) < earlyFrom) return null;
   const lateTo = end === null ? to : end + settings.lateCodeS * 1000;
   const own: Sighting[] = [];
   const early: Sighting[] = [];

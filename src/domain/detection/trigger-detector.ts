@@ -3,7 +3,7 @@ import type { DetectionSettings } from "../model/settings";
 import { epochMs, type EpochMs } from "../time/units";
 import { BlindWatch } from "./blind-watch";
 import type { DetectorStep, EventDetector, Session, TimedObservation, Want } from "./event-detector";
-import { LabelTracks, REAL_ABSENCE_MS } from "./label-tracks";
+import { LabelTracks, MEMORY_MS, REAL_ABSENCE_MS } from "./label-tracks";
 import { codesOfSession, LYING_MS } from "./session-codes";
 import { finishSession } from "./session-flags";
 import { VoteFilter, type Transition } from "./vote-filter";
@@ -101,21 +101,18 @@ export class TriggerDetector implements EventDetector {
   }
 
   #openAt(at: EpochMs): void {
-    const unknownStart = this.#isFirstState(at);
+    // The first thing the stream ever showed: the session may have begun at any time before.
+    const unknownStart = this.#firstKnown === at;
     // A short unknown stretch at the beginning is bridged as between files.
     const bridged = at - this.#streamFrom <= this.#settings.contiguousGapS * 1000;
     const from = unknownStart && bridged ? this.#streamFrom : at;
     this.#open = { start: unknownStart ? null : at, from, end: null, to: at, flags: [], freeMs: 0 };
     this.#watch = new BlindWatch(from, this.#settings.maxPackingS);
     this.#inView = this.#tracks.seenBetween(from - LYING_MS - REAL_ABSENCE_MS, from - LYING_MS);
-    this.#hasCode = [...this.#tracks.seenBetween(from, this.#now)].some((text) => !this.#inView.has(text));
-    for (const text of this.#tracks.seenBetween(from, this.#now)) if (text !== "") this.#watch.active(at);
+    const read = this.#tracks.seenBetween(from, this.#now);
+    this.#hasCode = [...read].some((text) => !this.#inView.has(text));
+    if (read.size > 0) this.#watch.active(at);
     for (const observation of this.#recent) if (observation.at >= at) this.#watch.push(observation);
-  }
-
-  /** True for the first state the stream ever shows. */
-  #isFirstState(at: EpochMs): boolean {
-    return this.#firstKnown === at && this.#pending.length === 0 && this.#settled.length === 0;
   }
 
   #close(at: EpochMs): Want[] {
@@ -130,15 +127,14 @@ export class TriggerDetector implements EventDetector {
   }
 
   #follow(observation: TimedObservation, counted: readonly EpochMs[]): void {
-    const { codes, at } = observation;
-    // Any reading is a sign of work; unconfirmed bars only become one when they are confirmed.
-    if (codes.length > 0) for (const moment of counted) this.#watch?.active(moment);
+    // Unconfirmed bars become a sign of work only when a second reading confirms them.
+    for (const moment of counted) this.#watch?.active(moment);
     const quietSince = this.#watch?.push(observation) ?? null;
-    if (quietSince !== null) this.#goBlind(quietSince, at);
+    if (quietSince !== null) this.#goBlind(quietSince);
   }
 
   /** The camera sees nothing any more: the session ended with the last sign of work, or never was one. */
-  #goBlind(quietSince: EpochMs, _now: EpochMs): void {
+  #goBlind(quietSince: EpochMs): void {
     const open = this.#open;
     if (open && this.#watch?.lastActivity != null) {
       open.end = quietSince;
@@ -160,7 +156,9 @@ export class TriggerDetector implements EventDetector {
     if (count === 0) return [];
     this.#tracks.divideIntoStays(this.#now, (from, to) => this.#freeTime(from, to));
     const sessions: Session[] = [];
-    for (const stretch of this.#pending.splice(0, count)) {
+    for (let settled = 0; settled < count; settled++) {
+      const stretch = this.#pending.shift();
+      if (!stretch) break;
       const previous = this.#settled.at(-1);
       const next = this.#pending[0] ?? this.#open;
       const codes = codesOfSession(
@@ -184,7 +182,8 @@ export class TriggerDetector implements EventDetector {
   #freeTime(from: EpochMs, to: EpochMs): number {
     let busy = 0;
     const stretches = [...this.#settled.map(({ stretch }) => stretch), ...this.#pending];
-    for (const stretch of this.#open ? [...stretches, { ...this.#open, to: this.#now }] : stretches) {
+    if (this.#open) stretches.push({ ...this.#open, to: this.#now });
+    for (const stretch of stretches) {
       busy += Math.max(0, Math.min(to, stretch.to) - Math.max(from, stretch.from));
     }
     return to - from - busy;
@@ -194,11 +193,13 @@ export class TriggerDetector implements EventDetector {
   #tidy(): void {
     if (this.#now - this.#tidied < TIDY_MS) return;
     this.#tidied = this.#now;
-    this.#tracks.divideIntoStays(this.#now, (from, to) => this.#freeTime(from, to));
+    // The state of the newest samples is not decided yet.
+    const decided = this.#recent[0]?.at ?? this.#now;
+    this.#tracks.divideIntoStays(decided, (from, to) => this.#freeTime(from, to));
     const oldest = this.#pending[0]?.from ?? this.#open?.from ?? this.#now;
     const keep = oldest - this.#settings.earlyCodeS * 1000 - SETTLE_MS;
     this.#tracks.forgetBefore(keep);
-    const alive = this.#settled.findIndex(({ stretch }) => stretch.to >= keep - 1_800_000);
-    this.#settled.splice(0, alive < 0 ? this.#settled.length - 1 : alive);
+    const alive = this.#settled.findIndex(({ stretch }) => stretch.to >= keep - MEMORY_MS);
+    this.#settled.splice(0, alive < 0 ? Math.max(0, this.#settled.length - 1) : Math.max(0, alive - 1));
   }
 }

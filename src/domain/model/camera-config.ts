@@ -55,7 +55,8 @@ const zoneOf = (value: unknown, where: string): string => {
   if (typeof value !== "string" || !/^[A-Za-z]/u.test(value))
     return refuse(where, `"timezone" must be an IANA zone name`);
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }) && value;
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return value;
   } catch {
     return refuse(where, `"timezone" ${JSON.stringify(value)} is not an IANA zone such as "${DEFAULT_ZONE}"`);
   }

@@ -43,7 +43,9 @@ export const cameraCoverage = (recordings: readonly Recording[], contiguousGapS:
 const recordingCoverage = (recording: Recording): CoverageEntry[] => {
   const { id: recordingId, start, duration, reason } = recording;
   const at = (second: number): EpochMs => epochMs(Math.round(toEpochMs(start, second as Seconds)));
-  const whole = (state: CoverageState): CoverageEntry[] => [{ from: at(0), to: at(duration), state, recordingId, reason }];
+  const whole = (state: CoverageState): CoverageEntry[] => [
+    { from: at(0), to: at(duration), state, recordingId, reason },
+  ];
   if (recording.state === "unreadable") return whole("unreadable");
   if (recording.state === "missing" && recording.scanned.length === 0) return whole("missing");
   const scanned = union(recording.scanned);
@@ -55,6 +57,12 @@ const recordingCoverage = (recording: Recording): CoverageEntry[] => {
     if (recording.gaps.some((gap) => overlaps(gap, stretch)))
       return { from, to: at(to), state: "unreadable", recordingId, reason: "video-damaged" };
     const seen = scanned.some((s) => overlaps(s, stretch));
-    return { from, to: at(to), state: seen ? "scanned" : recording.state === "missing" ? "missing" : "waiting", recordingId, reason: null };
+    return {
+      from,
+      to: at(to),
+      state: seen ? "scanned" : recording.state === "missing" ? "missing" : "waiting",
+      recordingId,
+      reason: null,
+    };
   });
 };

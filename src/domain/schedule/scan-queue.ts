@@ -16,5 +16,8 @@ export const scanQueue = (
   const confirmed = new Set(cameras.filter((camera) => camera.confirmed).map((camera) => camera.id));
   return recordings
     .filter(({ state, cameraId }) => (state === "waiting" || state === "scanning") && confirmed.has(cameraId))
-    .sort((a, b) => Number(chosenIds.has(b.id)) - Number(chosenIds.has(a.id)) || a.start - b.start || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(chosenIds.has(b.id)) - Number(chosenIds.has(a.id)) || a.start - b.start || (a.id < b.id ? -1 : 1),
+    );
 };

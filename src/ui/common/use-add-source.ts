@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { AddedSource, DroppedItems } from "../../services/library-service";
+import { failureSentence } from "../errors";
 import { useServices } from "../services-context";
 import { useTask } from "./use-task";
 
@@ -19,20 +20,26 @@ export const useAddSource = (): AddSource => {
   const { library, scan } = useServices();
   const [, navigate] = useLocation();
   const { busy, run } = useTask();
+  const { run: runScan } = useTask();
 
   const goOn = useCallback(
     async (added: AddedSource | null | undefined): Promise<void> => {
       if (!added) return;
       notifications.show({ message: t("app.added", { name: added.source.name, count: added.videos }) });
+      if (added.configProblem !== null) {
+        const { title, next } = failureSentence(t, "cameras-config-invalid");
+        notifications.show({ color: "orange", title, message: `${next} (${added.configProblem})`, autoClose: 20_000 });
+      }
       const unready = added.cameras.find((camera) => !camera.confirmed);
       if (unready) {
         navigate(`/cameras/${encodeURIComponent(unready.id)}`);
         return;
       }
       navigate("/scan");
-      if (scan.status().phase === "idle") await run(() => scan.start());
+      // Lasts as long as the scan: not waited for.
+      if (scan.status().phase === "idle") void runScan(() => scan.start());
     },
-    [navigate, run, scan, t],
+    [navigate, runScan, scan, t],
   );
 
   return {

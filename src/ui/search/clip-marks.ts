@@ -1,5 +1,5 @@
 import type { PackingEvent } from "../../domain/model/packing-event";
-import type { PreparedClip } from "../../services/clip-service";
+import type { PreparedClip } from "../../services/clip-preparation";
 
 /** A moment of a clip worth jumping to; `number` counts labels from 1 when there are several. */
 export type ClipMark = { readonly kind: "start" | "sighting" | "end"; readonly atS: number; readonly number: number | null };

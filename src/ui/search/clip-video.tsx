@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconArrowBarToRight, IconFlag, IconShieldCheck, Icon
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
-import type { PreparedClip } from "../../services/clip-service";
+import type { PreparedClip } from "../../services/clip-preparation";
 import { formatDate, formatTime } from "../common/format";
 import { StateBadge } from "../common/state-badge";
 import { clipMarks, type ClipMark } from "./clip-marks";

@@ -1,6 +1,6 @@
 import { IconClockHour4, IconFileAlert, IconFileOff, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { SearchCoverage } from "../../services/search-service";
+import type { SearchCoverage } from "../../domain/search/coverage";
 import { fileNameOf, formatDate } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";

@@ -11,7 +11,11 @@ export const SaveResult = ({ result }: { result: ClipResult }) => {
   const failure = result.failure ? failureSentence(t, result.failure) : null;
   return (
     <div className={classes.saveResult} data-testid="save-result">
-      {result.clip && <span className={classes.fileName}>{t("save.savedAs", { name: result.clip.name })}</span>}
+      {result.clip && (
+        <span className={classes.fileName}>
+          {t("save.savedAs", { name: [result.clip, ...(result.more ?? [])].map(({ name }) => name).join(", ") })}
+        </span>
+      )}
       {result.clip?.verified && (
         <StateBadge icon={IconShieldCheck} tone="good">
           {t("player.verified")}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { PreparedClip } from "../../services/clip-service";
+import type { PreparedClip } from "../../services/clip-preparation";
 import { useServices } from "../services-context";
 
 type ClipState =

@@ -77,6 +77,10 @@ export const enFailures = {
     title: "Tables without a sticker cannot be scanned yet.",
     next: "Put a TimeGo sticker on the table and choose “With sticker”.",
   },
+  "cameras-config-invalid": {
+    title: "The camera configuration is not usable.",
+    next: "Correct cameras.json as the README describes, then try again.",
+  },
   "nothing-to-cut": {
     title: "No video of this packing is left.",
     next: "Check that the recordings are still in their folder, then try again.",

@@ -80,6 +80,10 @@ export const viFailures = {
     title: "Chưa quét được bàn không có tem.",
     next: "Dán tem TimeGo lên mặt bàn và chọn “Bàn có tem”.",
   },
+  "cameras-config-invalid": {
+    title: "Tệp cấu hình camera không đúng.",
+    next: "Sửa tệp cameras.json theo hướng dẫn trong README rồi thử lại.",
+  },
   "nothing-to-cut": {
     title: "Không còn video nào của lần đóng gói này.",
     next: "Kiểm tra thư mục video còn đủ tệp không, rồi thử lại.",

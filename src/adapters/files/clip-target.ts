@@ -1,0 +1,154 @@
+import { makeZip } from "client-zip";
+import { Failure } from "../../domain/model/failure";
+import type { ClipTarget } from "../../ports/clip-target";
+import { writeFailure } from "./file-failure";
+import type { HandleStore } from "./handle-store";
+import { firstFreeName } from "./unique-name";
+
+/** The browser's dialogs; absent where it has none. */
+export type Dialogs = {
+  readonly directory?: (() => Promise<FileSystemDirectoryHandle>) | undefined;
+  readonly saveFile?: ((name: string) => Promise<FileSystemFileHandle>) | undefined;
+};
+
+export const browserDialogs = (): Dialogs => ({
+  directory:
+    "showDirectoryPicker" in window
+      ? () => window.showDirectoryPicker({ id: "v-track-clips", mode: "readwrite", startIn: "videos" })
+      : undefined,
+  saveFile:
+    "showSaveFilePicker" in window
+      ? (suggestedName) =>
+          window.showSaveFilePicker({
+            id: "v-track-zip",
+            suggestedName,
+            types: [{ description: "Zip", accept: { "application/zip": [".zip"] } }],
+          })
+      : undefined,
+});
+
+const KEY = "clip-folder";
+const LOCK = "v-track-clip-folder";
+const WRITE = { mode: "readwrite" } as const;
+/** The download has certainly begun to read by then. */
+const REVOKE_AFTER_MS = 60_000;
+
+const isNamed = (error: unknown, name: string): boolean => error instanceof DOMException && error.name === name;
+
+const exists = async (folder: FileSystemDirectoryHandle, name: string): Promise<boolean> => {
+  try {
+    await folder.getFileHandle(name);
+    return true;
+  } catch (error) {
+    if (isNamed(error, "NotFoundError")) return false;
+    if (isNamed(error, "TypeMismatchError")) return true; // a folder of that name
+    throw error;
+  }
+};
+
+/** Writes through the browser's swap file, which takes the file's place only when all of it is there. */
+const writeWhole = async (handle: FileSystemFileHandle, content: Blob | ReadableStream<Uint8Array>): Promise<void> => {
+  const writable = await handle.createWritable();
+  if (content instanceof ReadableStream) return content.pipeTo(writable as WritableStream<Uint8Array>);
+  try {
+    await writable.write(content);
+    await writable.close();
+  } catch (error) {
+    await writable.abort().catch(() => undefined);
+    throw error;
+  }
+};
+
+const downloadBlob = (name: string, content: Blob): void => {
+  const url = URL.createObjectURL(content);
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
+};
+
+async function* uniquelyNamed(entries: AsyncIterable<{ name: string; blob: Blob }>) {
+  const used = new Set<string>();
+  for await (const { name, blob } of entries) {
+    const free = await firstFreeName(name, (candidate) => used.has(candidate.toLowerCase()));
+    used.add(free.toLowerCase());
+    yield { name: free, input: blob, size: blob.size };
+  }
+}
+
+/** Clips into a folder of the user's, as downloads, or as one zip. */
+export const createClipTarget = (options: {
+  readonly handles: HandleStore;
+  readonly dialogs?: Dialogs;
+}): ClipTarget => {
+  const { handles, dialogs = browserDialogs() } = options;
+  const storedFolder = async (): Promise<FileSystemDirectoryHandle | null> => {
+    const [handle] = await handles.get(KEY);
+    return handle?.kind === "directory" ? (handle as FileSystemDirectoryHandle) : null;
+  };
+  const permittedFolder = async (): Promise<FileSystemDirectoryHandle | null> => {
+    const folder = await storedFolder();
+    return folder && (await folder.queryPermission(WRITE)) === "granted" ? folder : null;
+  };
+
+  const saveFree = async (folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<string> => {
+    const free = await firstFreeName(name, (candidate) => exists(folder, candidate));
+    const handle = await folder.getFileHandle(free, { create: true });
+    try {
+      await writeWhole(handle, content);
+    } catch (error) {
+      await folder.removeEntry(free).catch(() => undefined); // the empty file that was made above
+      throw error;
+    }
+    return free;
+  };
+
+  return {
+    chooseFolder: async () => {
+      if (!dialogs.directory) throw new Failure("browser-unsupported", "no folder dialog");
+      const stored = await storedFolder();
+      // After a restart the folder is known, only its permission has to be given again.
+      if (stored && (await stored.queryPermission(WRITE)) === "prompt") {
+        if ((await stored.requestPermission(WRITE)) === "granted") return stored.name;
+      }
+      try {
+        const folder = await dialogs.directory();
+        await handles.set(KEY, [folder]);
+        return folder.name;
+      } catch (error) {
+        if (isNamed(error, "AbortError")) return null;
+        throw writeFailure(error, "folder dialog");
+      }
+    },
+    folderName: async () => (await permittedFolder())?.name ?? null,
+    saveToFolder: async (name, content) => {
+      const folder = await permittedFolder();
+      if (!folder) throw new Failure("permission-lost", "no folder for clips");
+      try {
+        // Two tabs, or two clips at once, must not find the same name free.
+        return await navigator.locks.request(LOCK, () => saveFree(folder, name, content));
+      } catch (error) {
+        throw writeFailure(error, name);
+      }
+    },
+    download: downloadBlob,
+    saveZip: async (name, entries) => {
+      const zip = () => makeZip(uniquelyNamed(entries));
+      let handle: FileSystemFileHandle | null = null;
+      try {
+        handle = (await dialogs.saveFile?.(name)) ?? null;
+      } catch (error) {
+        // Without a click just before, the browser refuses the dialog; a download it still allows.
+        if (!isNamed(error, "SecurityError")) throw writeFailure(error, name);
+      }
+      try {
+        if (handle) await writeWhole(handle, zip());
+        else downloadBlob(name, await new Response(zip(), { headers: { "content-type": "application/zip" } }).blob());
+      } catch (error) {
+        await (handle as { remove?: () => Promise<void> } | null)?.remove?.().catch(() => undefined);
+        throw writeFailure(error, name);
+      }
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import type { i18n } from "i18next";
+import { I18nextProvider } from "react-i18next";
+import { Route, Switch } from "wouter";
+import type { Services } from "../services/services";
+import { CameraSetupPage } from "../ui/cameras/camera-setup-page";
+import { CamerasPage } from "../ui/cameras/cameras-page";
+import { AnnouncerProvider } from "../ui/common/announcer";
+import { ErrorBoundary } from "../ui/common/error-boundary";
+import { LiveDataProvider } from "../ui/common/live-data";
+import { NotFoundPage } from "../ui/common/not-found-page";
+import { ScanPage } from "../ui/scan/scan-page";
+import { SearchPage } from "../ui/search/search-page";
+import { ServicesProvider } from "../ui/services-context";
+import { SettingsPage } from "../ui/settings/settings-page";
+import { AppShell } from "../ui/shell/app-shell";
+import { Opening } from "../ui/shell/opening";
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "../ui/theme/fonts.css";
+import "../ui/theme/global.css";
+import { theme } from "../ui/theme/theme";
+
+// public/first-paint.js reads the same key before anything is drawn.
+const schemes = localStorageColorSchemeManager({ key: "vtrack.scheme" });
+
+const Pages = () => (
+  <Switch>
+    <Route path="/" component={SearchPage} />
+    <Route path="/scan" component={ScanPage} />
+    <Route path="/cameras" component={CamerasPage} />
+    <Route path="/cameras/:id">{({ id }) => <CameraSetupPage key={id} cameraId={decodeURIComponent(id)} />}</Route>
+    <Route path="/settings" component={SettingsPage} />
+    <Route component={NotFoundPage} />
+  </Switch>
+);
+
+/** The whole application around its services. */
+export const App = ({ services, i18n }: { services: Services; i18n: i18n }) => (
+  <I18nextProvider i18n={i18n}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
+      <Notifications position="bottom-right" limit={4} />
+      <ErrorBoundary>
+        <ServicesProvider services={services}>
+          <AnnouncerProvider>
+            <LiveDataProvider fallback={<Opening />}>
+              <AppShell>
+                <ErrorBoundary>
+                  <Pages />
+                </ErrorBoundary>
+              </AppShell>
+            </LiveDataProvider>
+          </AnnouncerProvider>
+        </ServicesProvider>
+      </ErrorBoundary>
+    </MantineProvider>
+  </I18nextProvider>
+);

@@ -1,0 +1,94 @@
+import { cameraCoverage } from "../domain/model/coverage";
+import type { Camera } from "../domain/model/camera";
+import type { PackingEvent } from "../domain/model/packing-event";
+import type { Recording } from "../domain/model/recording";
+import { coveredSeconds } from "../domain/schedule/scan-chunks";
+import { isoInZone } from "../domain/time/iso-in-zone";
+import type { EpochMs } from "../domain/time/units";
+import type { AutomationCoverage, AutomationEvent, AutomationFileStats, AutomationStats } from "./automation-contract";
+
+const round = (value: number | null): number | null => (value === null ? null : Math.round(value));
+
+/** One entry of events.json (design.md section 4). */
+export const reportEvent = (
+  event: PackingEvent,
+  camera: Camera,
+  pathOf: (recordingId: string) => string,
+  clip: string | null,
+): AutomationEvent => {
+  const iso = (moment: EpochMs | null): string | null =>
+    moment === null ? null : isoInZone(moment, camera.clock.zone);
+  return {
+    camera: camera.name,
+    start: iso(event.start),
+    end: iso(event.end),
+    startMs: round(event.start),
+    endMs: round(event.end),
+    codes: event.codes.map(({ text, format, sightings }) => ({ text, format, sightings: sightings.map(Math.round) })),
+    spans: event.spans.map(({ recordingId, from, to }) => ({ file: pathOf(recordingId), from, to })),
+    flags: event.flags,
+    clip: clip === null ? null : `clips/${clip}`,
+  };
+};
+
+/** The time line of one camera for coverage.json. */
+export const reportCoverage = (
+  recordings: readonly Recording[],
+  camera: Camera,
+  contiguousGapS: number,
+): AutomationCoverage[] => {
+  const pathOf = new Map(recordings.map(({ id, path }) => [id, path]));
+  return cameraCoverage(recordings, contiguousGapS).map(({ from, to, state, recordingId, reason }) => {
+    const file = recordingId === null ? undefined : pathOf.get(recordingId);
+    return {
+      from: isoInZone(from, camera.clock.zone),
+      to: isoInZone(to, camera.clock.zone),
+      state,
+      ...(file === undefined ? {} : { file }),
+      ...(reason === null ? {} : { reason }),
+    };
+  });
+};
+
+export const reportFile = (recording: Recording, camera: string): AutomationFileStats => {
+  const { cost, state } = recording;
+  return {
+    camera,
+    file: recording.path,
+    state: state === "done" || state === "unreadable" ? state : "waiting",
+    reason: recording.reason,
+    videoS: coveredSeconds(recording.scanned),
+    wallS: (cost?.wallMs ?? 0) / 1000,
+    decodePath: cost?.decodePath ?? null,
+    packets: cost?.packets ?? 0,
+    framesDecoded: cost?.framesDecoded ?? 0,
+    framesSampled: cost?.framesSampled ?? 0,
+    bytesRead: cost?.bytesRead ?? 0,
+    stages: cost?.stages ?? {},
+  };
+};
+
+/** Sums over the files; the wall time is that of the whole run, because workers run side by side. */
+export const totalStats = (files: readonly AutomationFileStats[], wallS: number, workers: number): AutomationStats => {
+  const stages: Record<string, { calls: number; ms: number }> = {};
+  for (const file of files)
+    for (const [name, { calls, ms }] of Object.entries(file.stages)) {
+      const sum = (stages[name] ??= { calls: 0, ms: 0 });
+      sum.calls += calls;
+      sum.ms += ms;
+    }
+  const sum = (pick: (file: AutomationFileStats) => number): number => files.reduce((all, file) => all + pick(file), 0);
+  return {
+    files,
+    total: {
+      videoS: sum((file) => file.videoS),
+      wallS,
+      packets: sum((file) => file.packets),
+      framesDecoded: sum((file) => file.framesDecoded),
+      framesSampled: sum((file) => file.framesSampled),
+      bytesRead: sum((file) => file.bytesRead),
+      stages,
+      workers,
+    },
+  };
+};

@@ -1,0 +1,169 @@
+import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
+import { ClipWorker } from "../adapters/threads/clip-worker";
+import { createScanPool } from "../adapters/threads/scan-pool";
+import { createWriterLock } from "../adapters/threads/writer-lock";
+import type { Camera } from "../domain/model/camera";
+import { Failure } from "../domain/model/failure";
+import type { PackingEvent } from "../domain/model/packing-event";
+import type { Recording } from "../domain/model/recording";
+import { newRecording } from "../domain/schedule/library-sync";
+import { parseCodeList } from "../domain/search/code-list";
+import { codeKey } from "../domain/search/tracking-code";
+import { resolveRecordingStart } from "../domain/time/recording-start";
+import { epochMs, toEpochMs } from "../domain/time/units";
+import type { Repositories } from "../ports/repositories";
+import type { ScanPool } from "../ports/worker-api";
+import { createClipService } from "../services/clip-service";
+import { createScanService } from "../services/scan-service";
+import { createInputLibrary, createPutTarget } from "./automation-adapters";
+import {
+  FILE_INPUT_ID,
+  type AutomationCamera,
+  type AutomationFileStats,
+  type AutomationRequest,
+  type AutomationResult,
+} from "./automation-contract";
+import { reportCoverage, reportEvent, reportFile, totalStats } from "./automation-report";
+import { browserEnvironment, workerCount } from "./browser-environment";
+
+const SOURCE = "command-line";
+
+const cameraOf = (config: AutomationCamera): Camera => ({
+  id: config.name,
+  sourceId: SOURCE,
+  name: config.name,
+  folder: config.name,
+  table: config.table,
+  triggerText: config.triggerText,
+  triggerRoi: config.triggerRoi,
+  labelRoi: config.labelRoi,
+  packingRoi: config.packingRoi,
+  roiFrame: null,
+  clock: {
+    zone: config.timezone,
+    offsetS: config.clockOffsetS,
+    startFrom: config.startFrom,
+    containerMeaning: "guess",
+  },
+  confirmed: true,
+});
+
+/** True when the file lies wholly outside of [since, until); a file that cannot be opened is the scan's business. */
+const isOutside = async (
+  recording: Recording,
+  camera: Camera,
+  file: File,
+  pool: ScanPool,
+  request: AutomationRequest,
+) => {
+  if (request.since === null && request.until === null) return false;
+  const info = await pool.probe(file).catch(() => null);
+  if (!info) return false;
+  const { start } = resolveRecordingStart({ ...info, ...recording, duration: info.duration, clock: camera.clock });
+  const end = toEpochMs(start, info.duration);
+  return (request.since !== null && end <= request.since) || (request.until !== null && start >= request.until);
+};
+
+const inPeriod = (event: PackingEvent, { since, until }: AutomationRequest): boolean =>
+  (since === null || event.to > since) && (until === null || event.from < until);
+
+const clipIds = (
+  events: readonly PackingEvent[],
+  request: AutomationRequest,
+  keys: ReadonlySet<string> | null,
+): string[] =>
+  events
+    .filter(({ codes }) => {
+      if (request.clips === "all") return true;
+      return request.clips === "found" && codes.some(({ text }) => keys === null || keys.has(codeKey(text)));
+    })
+    .map(({ id }) => id);
+
+const scanAll = async (
+  repositories: Repositories,
+  pool: ScanPool,
+  library: ReturnType<typeof createInputLibrary>,
+): Promise<void> => {
+  const scan = createScanService({
+    repositories,
+    library,
+    pool,
+    environment: browserEnvironment,
+    lock: createWriterLock("vtrack-automation"),
+    relist: () => Promise.resolve(),
+  });
+  scan.subscribe(() => {
+    const { doneS, totalS, speed, files } = scan.status();
+    const current = files.find(({ state }) => state === "scanning");
+    void window.vtrackProgress?.({ done: doneS, total: totalS, speed, text: current?.path ?? "" });
+  });
+  await scan.start();
+  const { problem } = scan.status();
+  if (problem) throw new Failure(problem);
+};
+
+const run = async (request: AutomationRequest): Promise<AutomationResult> => {
+  const begin = performance.now();
+  const input = document.getElementById(FILE_INPUT_ID);
+  if (!(input instanceof HTMLInputElement)) throw new Failure("unexpected", "the file input is missing");
+  const workers = request.workers ?? workerCount();
+  const pool = createScanPool(workers);
+  const repositories = createDexieRepositories("vtrack-automation");
+  const library = createInputLibrary(input.files, request.files);
+  const cameras = new Map(request.cameras.map((config) => [config.name, cameraOf(config)]));
+  await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE, active: true });
+  for (const camera of cameras.values()) await repositories.cameras.put(camera);
+
+  const skipped: AutomationFileStats[] = [];
+  const queue: Recording[] = [];
+  for (const { camera: name, path, size, modifiedMs } of request.files) {
+    const camera = cameras.get(name);
+    if (!camera) continue;
+    const recording = newRecording(SOURCE, { path, size, modifiedMs: epochMs(modifiedMs), cameraId: camera.id });
+    if (await isOutside(recording, camera, library.fileAt(path), pool, request))
+      skipped.push({ ...reportFile(recording, name), state: "skipped" });
+    else queue.push(recording);
+  }
+  await repositories.recordings.putMany(queue);
+  await scanAll(repositories, pool, library);
+  const wallS = (performance.now() - begin) / 1000;
+
+  const events = (await repositories.events.list({})).filter((event) => inPeriod(event, request));
+  const wanted = request.codes === null ? null : parseCodeList(request.codes);
+  const keys = wanted && new Set(wanted.map(({ key }) => key));
+  const clips = createClipService({
+    repositories,
+    library,
+    writer: new ClipWorker(),
+    target: createPutTarget(request.clipsPath),
+    environment: browserEnvironment,
+  });
+  const saved = await clips.save(clipIds(events, request, keys), "folder");
+  const names = new Map(saved.map(({ eventId, clip }) => [eventId, clip?.name ?? null]));
+
+  const recordings = await repositories.recordings.all();
+  const pathOf = new Map(recordings.map(({ id, path }) => [id, path]));
+  const { detection } = await repositories.settings.get();
+  const files = recordings.map((recording) => reportFile(recording, recording.cameraId));
+  return {
+    events: events
+      .sort((a, b) => (a.cameraId < b.cameraId ? -1 : a.cameraId > b.cameraId ? 1 : a.from - b.from))
+      .flatMap((event) => {
+        const camera = cameras.get(event.cameraId);
+        return camera ? [reportEvent(event, camera, (id) => pathOf.get(id) ?? id, names.get(event.id) ?? null)] : [];
+      }),
+    coverage: Object.fromEntries(
+      [...cameras.values()].map((camera) => {
+        const own = recordings.filter(({ cameraId }) => cameraId === camera.id);
+        return [camera.name, reportCoverage(own, camera, detection.contiguousGapS)];
+      }),
+    ),
+    stats: totalStats([...files, ...skipped], wallS, workers),
+    answers: (wanted ?? []).map(({ text, key }) => ({
+      code: text,
+      events: events.filter(({ codes }) => codes.some((code) => codeKey(code.text) === key)).length,
+    })),
+  };
+};
+
+window.vtrackAutomation = { run };

@@ -1,0 +1,69 @@
+import type { EpochMs } from "../time/units";
+import type { TimedObservation } from "./event-detector";
+import { momentOf, ROUNDING_MS, type Run } from "./lanes";
+import type { CodeSighting } from "./observation";
+import { unpackObservations } from "./observation-table";
+import { isTrigger } from "./trigger-text";
+
+const sameSighting = (a: CodeSighting, b: CodeSighting): boolean => a.text === b.text && a.format === b.format;
+
+/** Joins two observations of one moment; the first is believed, the second may add codes. */
+const joined = (first: TimedObservation, second: TimedObservation): TimedObservation => ({
+  ...first,
+  triggerSeen: first.triggerSeen ?? second.triggerSeen,
+  motion: first.motion ?? second.motion,
+  hands: first.hands ?? second.hands,
+  codes: [...first.codes, ...second.codes.filter((code) => !first.codes.some((known) => sameSighting(known, code)))],
+});
+
+/**
+ * The observations of one run on the wall clock, strictly ascending. Where files overlap, trigger,
+ * motion and hands are taken once, from the earlier file; codes of both count, because the overlap
+ * may be the clocks' error and the pictures two different ones. A stretch scanned twice counts once.
+ */
+export const observationsOf = (run: Run, triggerText: string): TimedObservation[] => {
+  const stream: TimedObservation[] = [];
+  const lastOf = new Map<string, EpochMs>();
+  let coveredTo = -Infinity;
+  let last = -Infinity;
+  let ascending = true;
+  for (const piece of run.pieces) {
+    const id = piece.part.recordingId;
+    const repeatedTo = lastOf.get(id) ?? -Infinity;
+    // Within one file the stretches' borders decide nothing, only what was seen already does.
+    const takenTo = lastOf.has(id) ? repeatedTo + 1 : coveredTo - ROUNDING_MS;
+    let lastOfFile = repeatedTo;
+    let shown: readonly CodeSighting[] = [];
+    let codes: readonly CodeSighting[] = [];
+    for (const seen of unpackObservations(piece.part.table)) {
+      const at = momentOf(piece.part, seen.at);
+      if (at < piece.from || at > piece.to || at <= lastOfFile) continue;
+      lastOfFile = at;
+      // Lists are shared by samples that show the same; compared by identity they are filtered once.
+      if (seen.codes !== shown) codes = seen.codes.filter(({ text }) => !isTrigger(text, triggerText));
+      shown = seen.codes;
+      if (at < takenTo || at <= last) {
+        if (codes.length === 0) continue;
+        stream.push({ at, triggerSeen: null, codes, motion: null, hands: null });
+        ascending = false;
+      } else {
+        stream.push({ at, triggerSeen: seen.triggerSeen, codes, motion: seen.motion, hands: seen.hands });
+        last = at;
+      }
+    }
+    if (lastOfFile > -Infinity) lastOf.set(id, lastOfFile as EpochMs);
+    coveredTo = Math.max(coveredTo, piece.to);
+  }
+  return ascending ? stream : merged(stream);
+};
+
+/** Sorted by time, equal moments joined. */
+const merged = (stream: readonly TimedObservation[]): TimedObservation[] => {
+  const result: TimedObservation[] = [];
+  for (const observation of [...stream].sort((a, b) => a.at - b.at)) {
+    const previous = result.at(-1);
+    if (previous?.at === observation.at) result[result.length - 1] = joined(previous, observation);
+    else result.push(observation);
+  }
+  return result;
+};

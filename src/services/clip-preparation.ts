@@ -1,0 +1,139 @@
+import { clipName } from "../domain/clips/clip-name";
+import { planCut } from "../domain/clips/cut-plan";
+import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
+import type { PackingEvent } from "../domain/model/packing-event";
+import type { Recording } from "../domain/model/recording";
+import type { Settings } from "../domain/model/settings";
+import { toEpochMs } from "../domain/time/units";
+import { isZone } from "../domain/time/zone";
+import type { ClipNote, ClipOutput, ClipWriter } from "../ports/clip-writer";
+import type { Repositories } from "../ports/repositories";
+import type { VideoLibrary } from "../ports/video-library";
+
+export type PreparedClip = {
+  readonly eventId: string;
+  readonly name: string;
+  readonly blob: Blob;
+  readonly durationS: number;
+  readonly sha256: string;
+  readonly verified: boolean;
+  readonly notes: readonly ClipNote[];
+  /** Seconds in the clip at which a label was read, ascending. */
+  readonly sightingsS: readonly number[];
+  /** Wall-clock time of the clip's first picture. */
+  readonly startMs: number;
+};
+
+/** One event's clips: several when its files cannot be joined. `doubt` is what keeps them from being full evidence. */
+export type PreparedEvent = { readonly clips: readonly PreparedClip[]; readonly doubt: FailureName | null };
+
+export type PreparationDeps = {
+  readonly repositories: Repositories;
+  readonly library: VideoLibrary;
+  readonly writer: ClipWriter;
+};
+
+type Material = {
+  readonly event: PackingEvent;
+  /** Recordings the event lies in that are still there. */
+  readonly own: readonly Recording[];
+  /** Others of the camera, for the padding. */
+  readonly neighbours: readonly Recording[];
+  readonly incomplete: boolean;
+};
+
+const gather = async (repositories: Repositories, eventId: string): Promise<Material> => {
+  const event = await repositories.events.get(eventId);
+  if (!event) throw new Failure("nothing-to-cut", `event ${eventId} is gone`);
+  const ids = new Set(event.spans.map((span) => span.recordingId));
+  const all = await repositories.recordings.ofCamera(event.cameraId);
+  const own = all.filter((r) => ids.has(r.id) && r.state !== "missing");
+  if (own.length === 0) throw new Failure("file-gone", [...ids].join(", "));
+  const neighbours = all.filter((r) => !ids.has(r.id) && r.state !== "missing" && r.state !== "unreadable");
+  return { event, own, neighbours, incomplete: own.length < ids.size };
+};
+
+/** Zone of the station for names: the camera's, else the setting. */
+export const zoneOf = (cameraZone: string | undefined, settings: Settings): string =>
+  [cameraZone, settings.zone].find((zone) => zone !== undefined && isZone(zone)) ?? "UTC";
+
+/** Cuts and verifies one event. */
+export class ClipPreparation {
+  readonly #deps: PreparationDeps;
+
+  constructor(deps: PreparationDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * @param taken names that must not be used; those chosen are added
+   * @param paddingS seconds before and after, else the setting
+   * @throws Failure
+   */
+  async prepare(eventId: string, taken: Set<string>, paddingS?: number): Promise<PreparedEvent> {
+    const { repositories } = this.#deps;
+    const [settings, material] = await Promise.all([repositories.settings.get(), gather(repositories, eventId)]);
+    const padding = paddingS ?? settings.paddingS;
+    const outputs = await this.#cut(material, padding, settings);
+    const camera = await repositories.cameras.get(material.event.cameraId);
+    const recordings = [...material.own, ...material.neighbours];
+    const problems = await Promise.all(outputs.map(async (output) => (await this.#deps.writer.verify(output)).problem));
+    const hasLabel = material.event.codes.some((code) => code.sightings.length > 0);
+    const labelLost = hasLabel && outputs.every(({ plan }) => plan.sightings.length === 0);
+    const clips = outputs.map((output, i): PreparedClip => {
+      const [first] = output.plan.parts;
+      const recording = recordings.find((r) => r.id === first?.recordingId);
+      const start = first && recording ? toEpochMs(recording.start, first.from) : material.event.from;
+      const name = clipName({
+        brand: settings.brand,
+        codes: material.event.codes.map((code) => code.text),
+        camera: camera?.name ?? "",
+        start,
+        zone: zoneOf(camera?.clock.zone, settings),
+        taken,
+      });
+      taken.add(name);
+      return {
+        eventId,
+        name,
+        blob: output.blob,
+        durationS: output.plan.duration,
+        sha256: output.sha256,
+        verified: problems[i] === null && !labelLost && !material.incomplete,
+        notes: output.notes,
+        sightingsS: output.plan.sightings,
+        startMs: start,
+      };
+    });
+    const damaged = labelLost || problems.some((problem) => problem !== null && problem !== "cannot-decode-here");
+    return { clips, doubt: damaged ? "clip-not-verified" : material.incomplete ? "file-gone" : null };
+  }
+
+  /** A neighbour that only lends its padding and cannot be read must not cost the event its clip. */
+  async #cut(material: Material, paddingS: number, settings: Settings): Promise<readonly ClipOutput[]> {
+    try {
+      return await this.#write(material.event, [...material.own, ...material.neighbours], paddingS, settings);
+    } catch (error) {
+      if (material.neighbours.length === 0 || failureNameOf(error) === "cancelled") throw error;
+      return this.#write(material.event, material.own, paddingS, settings);
+    }
+  }
+
+  async #write(
+    event: PackingEvent,
+    recordings: readonly Recording[],
+    paddingS: number,
+    { detection }: Settings,
+  ): Promise<readonly ClipOutput[]> {
+    const plan = planCut(event, recordings, { paddingS, ...detection });
+    if (!plan) throw new Failure("nothing-to-cut", `event ${event.id}`);
+    const { repositories, library, writer } = this.#deps;
+    const sources = await repositories.sources.all();
+    return writer.write(plan, async (recordingId) => {
+      const recording = recordings.find((r) => r.id === recordingId);
+      const source = sources.find((s) => s.id === recording?.sourceId);
+      if (!recording || !source) throw new Failure("file-gone", recordingId);
+      return library.open(source, recording.path, recording);
+    });
+  }
+}

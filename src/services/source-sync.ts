@@ -1,0 +1,84 @@
+import type { Camera } from "../domain/model/camera";
+import { type CameraConfig, cameraFromConfig, configFor, unconfirmedCamera } from "../domain/model/camera-config";
+import { assignCameraFolders, nameCameras } from "../domain/model/camera-folders";
+import type { Source } from "../domain/model/source";
+import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
+import type { Environment } from "../ports/environment";
+import type { Repositories } from "../ports/repositories";
+import type { VideoFile } from "../ports/video-library";
+
+type Deps = { readonly repositories: Repositories; readonly environment: Environment };
+
+/** What cameras.json may call a folder: its own name, or the source's when videos lie directly in it. */
+const placeNamed = (source: Source, folder: string): { folder: string; name: string } => ({
+  folder,
+  name: folder === "" ? source.name : (folder.split("/").at(-1) ?? folder),
+});
+
+/** The cameras for these folders; those that do not exist yet are made, as cameras.json says or unconfirmed. */
+const camerasFor = async (
+  { repositories, environment }: Deps,
+  source: Source,
+  folders: readonly string[],
+  configs: readonly CameraConfig[],
+): Promise<Map<string, Camera>> => {
+  const all = await repositories.cameras.all();
+  const byFolder = new Map(all.filter((c) => c.sourceId === source.id).map((camera) => [camera.folder, camera]));
+  const missing = folders.filter((folder) => !byFolder.has(folder)).sort();
+  const { zone } = await repositories.settings.get();
+  const taken = new Set(all.map(({ name }) => name));
+  for (const { folder, name } of nameCameras(missing, source.name, taken)) {
+    const config = configFor(configs, placeNamed(source, folder));
+    const place = { id: environment.newId(), sourceId: source.id, folder };
+    const camera = config ? cameraFromConfig(config, place) : unconfirmedCamera({ ...place, name }, zone);
+    await repositories.cameras.put(camera);
+    byFolder.set(folder, camera);
+  }
+  return byFolder;
+};
+
+const store = async (repositories: Repositories, { added, changed, replaced }: SyncPlan): Promise<void> => {
+  const gone = replaced.map(({ id }) => id);
+  if (gone.length > 0) {
+    await repositories.events.replaceForRecordings(gone, []);
+    await repositories.recordings.remove(gone);
+  }
+  if (added.length > 0) await repositories.recordings.putMany(added);
+  // Only what the listing decides: a scan may be writing the rest at this moment.
+  for (const { id, state, reason } of changed)
+    await repositories.recordings.update(id, (now) => ({ ...now, state, reason, lease: null }));
+};
+
+/**
+ * Brings a source's cameras and recordings in line with a fresh listing.
+ * @returns the number of recordings that are new
+ */
+export const syncSource = async (
+  deps: Deps,
+  source: Source,
+  videos: readonly VideoFile[],
+  configs: readonly CameraConfig[],
+): Promise<number> => {
+  const { repositories } = deps;
+  const known = (await repositories.recordings.all()).filter(({ sourceId }) => sourceId === source.id);
+  const cameras = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
+  const topFolders = new Set(
+    videos.flatMap(({ path }) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])),
+  );
+  const configured = [...topFolders].filter((folder) => configFor(configs, placeNamed(source, folder)));
+  const folderOf = assignCameraFolders(
+    videos.map(({ path }) => path),
+    [...cameras.map(({ folder }) => folder), ...configured],
+  );
+  // A video stays with the camera it was given first.
+  const cameraOfKnown = new Map(known.map(({ path, cameraId }) => [path, cameraId]));
+  const unplaced = videos.filter(({ path }) => !cameraOfKnown.has(path)).map(({ path }) => folderOf.get(path) ?? "");
+  const byFolder = await camerasFor(deps, source, [...new Set(unplaced)], configs);
+  const listed = videos.flatMap((video) => {
+    const cameraId = cameraOfKnown.get(video.path) ?? byFolder.get(folderOf.get(video.path) ?? "")?.id;
+    return cameraId === undefined ? [] : [{ ...video, cameraId }];
+  });
+  const plan = planSync(source.id, known, listed);
+  await store(repositories, plan);
+  return plan.added.length;
+};

@@ -1,0 +1,88 @@
+import { ActionIcon, Progress, Tooltip } from "@mantine/core";
+import {
+  IconCircleCheck,
+  IconClockHour4,
+  IconFileAlert,
+  IconFileOff,
+  IconLoader,
+  IconRefresh,
+  IconVectorBezier,
+  type Icon,
+} from "@tabler/icons-react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { fileNameOf, formatClock, formatSpeed, percentOf } from "../common/format";
+import { StateBadge, type Tone } from "../common/state-badge";
+import { failureSentence } from "../errors";
+import type { FileRowData } from "./use-file-rows";
+import classes from "./scan.module.css";
+
+const LOOK = {
+  waiting: { text: "scan.waiting", icon: IconClockHour4, tone: "quiet" },
+  "not-set-up": { text: "scan.notSetUp", icon: IconVectorBezier, tone: "warn" },
+  scanning: { text: "scan.scanning", icon: IconLoader, tone: "info" },
+  done: { text: "scan.done", icon: IconCircleCheck, tone: "good" },
+  unreadable: { text: "scan.unreadable", icon: IconFileAlert, tone: "bad" },
+  missing: { text: "scan.missing", icon: IconFileOff, tone: "bad" },
+} as const satisfies Record<FileRowData["state"], { text: string; icon: Icon; tone: Tone }>;
+
+/** What the file is doing: how far, how fast; or why not and what to do next. */
+const Detail = ({ row }: { row: FileRowData }) => {
+  const { t } = useTranslation();
+  if (row.state === "scanning") {
+    const percent = percentOf(row.doneS, row.durationS);
+    return (
+      <span className={classes.fileProgress}>
+        <Progress.Root size={8} className={classes.bar ?? ""}>
+          <Progress.Section value={percent} aria-label={fileNameOf(row.path)} />
+        </Progress.Root>
+        <span className={classes.filePercent}>{percent}%</span>
+        <span className={classes.dim}>{row.speed === null ? "" : t("scan.speedShort", { speed: formatSpeed(row.speed) })}</span>
+      </span>
+    );
+  }
+  if (row.reason) {
+    const { title, next } = failureSentence(t, row.reason);
+    return (
+      <span className={classes.reason}>
+        <strong>{title}</strong> {next}
+      </span>
+    );
+  }
+  return null;
+};
+
+export const FileRow = memo(({ row, onRescan }: { row: FileRowData; onRescan: (() => void) | null }) => {
+  const { t } = useTranslation();
+  const { text, icon, tone } = LOOK[row.state];
+  const name = fileNameOf(row.path);
+  const mayRescan = onRescan && row.state !== "scanning" && row.state !== "waiting" && row.state !== "not-set-up";
+  return (
+    <li className={classes.file} data-testid="file-row" data-state={row.state}>
+      <span className={classes.fileCamera}>{row.camera}</span>
+      <span className={classes.fileName} title={row.path}>
+        {name}
+      </span>
+      <span className={classes.dim}>{row.durationS > 0 ? formatClock(row.durationS) : ""}</span>
+      <span className={classes.fileState}>
+        <StateBadge icon={icon} tone={tone}>
+          {t(text)}
+        </StateBadge>
+      </span>
+      <span className={classes.fileDetail}>
+        <Detail row={row} />
+      </span>
+      <span className={classes.fileCodes}>{row.codes === null ? "" : t("scan.codesFound", { count: row.codes })}</span>
+      <span className={classes.fileAction}>
+        {mayRescan && (
+          <Tooltip label={t("scan.rescan")}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("scan.rescanNamed", { name })} onClick={onRescan}>
+              <IconRefresh size={17} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </span>
+    </li>
+  );
+});
+FileRow.displayName = "FileRow";

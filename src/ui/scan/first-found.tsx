@@ -1,0 +1,52 @@
+import { Alert } from "@mantine/core";
+import { IconConfetti } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { PackingEvent } from "../../domain/model/packing-event";
+import { useAnnounce } from "../common/announcer";
+import { formatTime } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import { useServices } from "../services-context";
+import classes from "./scan.module.css";
+
+/** The end of the first visit: shown once, when the first parcel with a code turns up while one watches. */
+export const FirstFound = () => {
+  const { t } = useTranslation();
+  const { search } = useServices();
+  const { eventCount, cameraById, settings } = useLiveData();
+  const announce = useAnnounce();
+  const cameEmpty = useRef(eventCount === 0);
+  const [event, setEvent] = useState<PackingEvent | null>(null);
+  useEffect(() => {
+    if (!cameEmpty.current || eventCount === 0 || event) return;
+    let current = true;
+    search.browse({ limit: 1, withoutCode: false }).then(
+      ([first]) => {
+        if (!current || !first) return;
+        setEvent(first);
+        announce(t("scan.firstFound"));
+      },
+      // The search page will tell what is wrong with the storage.
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [eventCount, event, search, announce, t]);
+  if (!event) return null;
+  const code = event.codes[0]?.text ?? "";
+  const camera = cameraById.get(event.cameraId);
+  return (
+    <Alert color="green" icon={<IconConfetti />} title={t("scan.firstFound")}>
+      <div className={classes.notice}>
+        <span>
+          <span className="code">{code}</span> · {camera?.name} · {formatTime(event.from, camera?.clock.zone ?? settings.zone)}
+        </span>
+        <Link href={`/?q=${encodeURIComponent(code)}`} className={classes.link ?? ""}>
+          {t("scan.firstFoundSee")}
+        </Link>
+      </div>
+    </Alert>
+  );
+};

@@ -1,0 +1,103 @@
+import { Alert, Button, Progress } from "@mantine/core";
+import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { ScanStatus } from "../../services/scan-service";
+import { formatClock, formatDuration, formatSpeed, percentOf } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import { useTask } from "../common/use-task";
+import { failureSentence } from "../errors";
+import { useServices } from "../services-context";
+import classes from "./scan.module.css";
+
+/** Recordings of cameras that may be scanned and are not done. */
+const useWaiting = (): number => {
+  const { recordings, cameraById } = useLiveData();
+  return recordings.filter(
+    ({ state, cameraId }) => (state === "waiting" || state === "scanning") && cameraById.get(cameraId)?.confirmed,
+  ).length;
+};
+
+const Headline = ({ scan, waiting, total }: { scan: ScanStatus; waiting: number; total: number }) => {
+  const { t } = useTranslation();
+  if (scan.phase === "stopping") return t("scan.stopping");
+  if (scan.phase === "running" || (scan.phase === "follower" && waiting > 0)) return t("scan.running");
+  if (waiting > 0) return t("scan.idleWaiting", { count: waiting });
+  return total > 0 ? t("scan.idleDone") : t("scan.idleNothing");
+};
+
+const Figures = ({ scan }: { scan: ScanStatus }) => {
+  const { t } = useTranslation();
+  return (
+    <dl className={classes.figures}>
+      <div>
+        <dt>{t("scan.progress")}</dt>
+        <dd>{t("scan.ofTotal", { done: formatClock(scan.doneS), total: formatClock(scan.totalS) })}</dd>
+      </div>
+      <div>
+        <dt>{t("scan.speed")}</dt>
+        <dd>
+          {scan.speed === null ? t("scan.measuring") : t("scan.speedTimes", { speed: formatSpeed(scan.speed) })}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("scan.timeLeft")}</dt>
+        <dd>{scan.secondsLeft === null ? t("scan.measuring") : formatDuration(t, scan.secondsLeft)}</dd>
+      </div>
+    </dl>
+  );
+};
+
+/** Start, stop, and how far it is. */
+export const ScanControl = () => {
+  const { t } = useTranslation();
+  const { scan: service } = useServices();
+  const { scan, recordings } = useLiveData();
+  const { run } = useTask();
+  const waiting = useWaiting();
+  const percent = percentOf(scan.doneS, scan.totalS);
+  const busy = scan.phase === "running" || scan.phase === "stopping";
+  const problem = scan.problem ? failureSentence(t, scan.problem) : null;
+  return (
+    <section className={`panel ${classes.control}`} aria-label={t("scan.progress")}>
+      <div className={classes.controlHead}>
+        <h2 className={classes.subtitle}>
+          <Headline scan={scan} waiting={waiting} total={recordings.length} />
+        </h2>
+        {busy || scan.phase === "follower" ? <strong className={classes.percent}>{percent}%</strong> : null}
+        <span className={classes.space} />
+        {scan.phase === "idle" && (
+          <Button
+            disabled={waiting === 0}
+            leftSection={<IconPlayerPlay size={18} />}
+            onClick={() => void run(() => service.start())}
+          >
+            {scan.doneS > 0 && waiting > 0 ? t("scan.resume") : t("scan.start")}
+          </Button>
+        )}
+        {busy && (
+          <Button
+            variant="default"
+            loading={scan.phase === "stopping"}
+            leftSection={<IconPlayerStop size={18} />}
+            onClick={() => void run(() => service.stop())}
+          >
+            {t("scan.stop")}
+          </Button>
+        )}
+      </div>
+      {(busy || scan.phase === "follower") && (
+        <>
+          <Progress.Root size={10}>
+            <Progress.Section value={percent} aria-label={t("scan.progress")} />
+          </Progress.Root>
+          <Figures scan={scan} />
+        </>
+      )}
+      {problem && (
+        <Alert color="red" icon={<IconAlertTriangle />} title={problem.title}>
+          {problem.next}
+        </Alert>
+      )}
+    </section>
+  );
+};

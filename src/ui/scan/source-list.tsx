@@ -1,0 +1,118 @@
+import { ActionIcon, Alert, Button, Modal, Tooltip } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconFiles, IconFolder, IconLock, IconPlayerPlay, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Source } from "../../domain/model/source";
+import { useLiveData } from "../common/live-data";
+import { useTask } from "../common/use-task";
+import { useServices } from "../services-context";
+import { useLockedSources } from "./use-locked-sources";
+import classes from "./scan.module.css";
+
+const ICONS = { folder: IconFolder, files: IconFiles, sample: IconPlayerPlay } as const;
+const KINDS = { folder: "scan.kindFolder", files: "scan.kindFiles", sample: "scan.kindSample" } as const;
+
+const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void }) => {
+  const { t } = useTranslation();
+  const { library } = useServices();
+  const { recordings } = useLiveData();
+  const { busy, run } = useTask();
+  const IconOf = ICONS[source.kind];
+  const videos = recordings.filter(({ sourceId }) => sourceId === source.id).length;
+  const refresh = async (): Promise<void> => {
+    const count = await run(() => library.refresh(source.id));
+    if (count !== undefined) notifications.show({ message: t("scan.refreshed", { count }) });
+  };
+  return (
+    <li className={classes.source}>
+      <IconOf size={20} stroke={1.7} aria-hidden />
+      <strong className={classes.sourceName}>{source.name}</strong>
+      <span className={classes.dim}>
+        {t(KINDS[source.kind])} · {t("scan.videos", { count: videos })}
+      </span>
+      <span className={classes.space} />
+      {source.kind === "folder" && (
+        <Button
+          size="compact-md"
+          variant="subtle"
+          loading={busy}
+          leftSection={<IconRefresh size={16} />}
+          onClick={() => void refresh()}
+        >
+          {t("scan.refresh")}
+        </Button>
+      )}
+      <Tooltip label={t("scan.remove")}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("scan.removeNamed", { name: source.name })} onClick={onRemove}>
+          <IconTrash size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  );
+};
+
+const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () => void }) => {
+  const { t } = useTranslation();
+  const { library } = useServices();
+  const { busy, run } = useTask();
+  return (
+    <Alert color="yellow" icon={<IconLock />}>
+      <div className={classes.notice}>
+        <span>{t("scan.locked", { name: source.name })}</span>
+        <Button
+          size="compact-md"
+          loading={busy}
+          onClick={() => void run(() => library.unlock(source.id)).then((open) => open && onUnlocked())}
+        >
+          {t("scan.unlock")}
+        </Button>
+      </div>
+    </Alert>
+  );
+};
+
+const RemoveDialog = ({ source, onClose }: { source: Source; onClose: () => void }) => {
+  const { t } = useTranslation();
+  const { library } = useServices();
+  const { busy, run } = useTask();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("scan.removeTitle", { name: source.name })}
+      centered
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
+      <p className={classes.dialogText}>{t("scan.removeBody")}</p>
+      <div className={classes.dialogButtons}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t("scan.cancel")}
+        </Button>
+        <Button color="red.8" loading={busy} onClick={() => void run(() => library.remove(source.id)).then(onClose)}>
+          {t("scan.removeConfirm")}
+        </Button>
+      </div>
+    </Modal>
+  );
+};
+
+export const SourceList = () => {
+  const { t } = useTranslation();
+  const { sources } = useLiveData();
+  const { locked, check } = useLockedSources();
+  const [removing, setRemoving] = useState<Source | null>(null);
+  return (
+    <section aria-label={t("scan.sources")} className={classes.stack}>
+      {locked.map((source) => (
+        <LockedNotice key={source.id} source={source} onUnlocked={check} />
+      ))}
+      <ul className={`panel ${classes.sources}`}>
+        {sources.map((source) => (
+          <SourceRow key={source.id} source={source} onRemove={() => setRemoving(source)} />
+        ))}
+      </ul>
+      {removing && <RemoveDialog source={removing} onClose={() => setRemoving(null)} />}
+    </section>
+  );
+};

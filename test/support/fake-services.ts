@@ -1,0 +1,273 @@
+import type { Camera } from "../../src/domain/model/camera";
+import type { FailureName } from "../../src/domain/model/failure";
+import { Failure } from "../../src/domain/model/failure";
+import type { PackingEvent } from "../../src/domain/model/packing-event";
+import type { Recording } from "../../src/domain/model/recording";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
+import type { Source } from "../../src/domain/model/source";
+import { epochMs, seconds } from "../../src/domain/time/units";
+import type { Watch } from "../../src/ports/repositories";
+import type { PreparedClip } from "../../src/services/clip-preparation";
+import type { ClipResult } from "../../src/services/clip-service";
+import type { ScanStatus } from "../../src/services/scan-service";
+import { createSearchService } from "../../src/services/search-service";
+import type { Services } from "../../src/services/services";
+
+/** A value that tells its watchers about every change. */
+export const createCell = <T>(initial: T) => {
+  const listeners = new Set<(value: T) => void>();
+  let value = initial;
+  const watch: Watch<T> = (onChange) => {
+    listeners.add(onChange);
+    onChange(value);
+    return () => listeners.delete(onChange);
+  };
+  return {
+    get: () => value,
+    set: (next: T): void => {
+      value = next;
+      for (const listener of [...listeners]) listener(next);
+    },
+    watch,
+  };
+};
+
+export const IDLE: ScanStatus = {
+  phase: "idle",
+  files: [],
+  doneS: 0,
+  totalS: 0,
+  speed: null,
+  secondsLeft: null,
+  problem: null,
+};
+
+/** 20 November 2026, 08:00:00 in Viet Nam. */
+export const MORNING = Date.UTC(2026, 10, 20, 1, 0, 0);
+
+export const aCamera = (part: Partial<Camera> & Pick<Camera, "id" | "name">): Camera => ({
+  sourceId: "s1",
+  folder: part.name,
+  table: "standard",
+  triggerText: "TimeGo",
+  triggerRoi: [0.44, 0.41, 0.13, 0.25],
+  labelRoi: [0.18, 0.16, 0.65, 0.79],
+  packingRoi: [0.05, 0.08, 0.9, 0.9],
+  roiFrame: { width: 1920, height: 1080 },
+  clock: { zone: "Asia/Ho_Chi_Minh", offsetS: 0, startFrom: ["name", "container", "modified"], containerMeaning: "guess" },
+  confirmed: true,
+  ...part,
+});
+
+export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "cameraId" | "path">): Recording => ({
+  sourceId: "s1",
+  size: 48_000_000,
+  modifiedMs: epochMs(MORNING),
+  start: epochMs(MORNING),
+  startEvidence: { rule: "name", text: part.path },
+  duration: seconds(600),
+  codec: "avc1.640028",
+  frameSize: { width: 1920, height: 1080 },
+  state: "done",
+  reason: null,
+  tries: 0,
+  lease: null,
+  scanned: [],
+  gaps: [],
+  scanVersion: 1,
+  cost: null,
+  ...part,
+});
+
+/** An event `offsetS` seconds after MORNING that lasts `lengthS`, its codes read in the middle. */
+export const anEvent = (
+  id: string,
+  cameraId: string,
+  codes: readonly string[],
+  offsetS: number,
+  lengthS: number,
+  part: Partial<PackingEvent> = {},
+): PackingEvent => {
+  const from = epochMs(MORNING + offsetS * 1000);
+  const to = epochMs(from + lengthS * 1000);
+  return {
+    id,
+    cameraId,
+    start: from,
+    end: to,
+    from,
+    to,
+    spans: [{ recordingId: "r1", from: seconds(offsetS), to: seconds(offsetS + lengthS) }],
+    codes: codes.map((text) => ({ text, format: "QRCode", sightings: [epochMs(from + (lengthS / 2) * 1000)] })),
+    flags: codes.length === 0 ? ["noCode"] : [],
+    ...part,
+  };
+};
+
+export type FakeWorld = {
+  readonly sources?: readonly Source[];
+  readonly cameras?: readonly Camera[];
+  readonly recordings?: readonly Recording[];
+  readonly events?: readonly PackingEvent[];
+  readonly settings?: Partial<Settings>;
+  readonly scan?: Partial<ScanStatus>;
+  readonly locked?: readonly Source[];
+  /** What `prepare` gives; a failure's name makes it fail, null never answers. */
+  readonly clip?: Blob | FailureName | null;
+  readonly saveFailures?: Readonly<Record<string, FailureName>>;
+  readonly still?: () => Promise<ImageBitmap>;
+  readonly folder?: string | null;
+  /** What adding anything brings. */
+  readonly adds?: { readonly source: Source; readonly cameras: readonly Camera[]; readonly recordings: readonly Recording[] };
+  readonly app?: Services["app"];
+};
+
+const clipNameOf = (event: PackingEvent): string => `V_Track_${event.codes[0]?.text ?? "NoCode"}_Ban-1_20261120-080012.mp4`;
+
+/** In-memory services for UI development and component tests; never part of the app. */
+export const createFakeServices = (world: FakeWorld = {}) => {
+  const sources = createCell<Source[]>([...(world.sources ?? [])]);
+  const cameras = createCell<Camera[]>([...(world.cameras ?? [])]);
+  const recordings = createCell<Recording[]>([...(world.recordings ?? [])]);
+  const events = createCell<PackingEvent[]>([...(world.events ?? [])]);
+  const settings = createCell<Settings>({ ...DEFAULT_SETTINGS, ...world.settings });
+  const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
+  const locked = createCell<Source[]>([...(world.locked ?? [])]);
+  const calls: string[] = [];
+  let folder = world.folder ?? null;
+
+  const add = async () => {
+    const { adds } = world;
+    if (!adds) throw new Failure("no-videos-found");
+    sources.set([...sources.get(), adds.source]);
+    cameras.set([...cameras.get(), ...adds.cameras]);
+    recordings.set([...recordings.get(), ...adds.recordings]);
+    return { source: adds.source, cameras: adds.cameras, videos: adds.recordings.length, configProblem: null };
+  };
+
+  const services: Services = {
+    library: {
+      chooseFolder: add,
+      addDropped: add,
+      addSample: add,
+      refresh: async () => 2,
+      locked: async () => locked.get(),
+      unlock: async (id) => {
+        calls.push(`unlock ${id}`);
+        locked.set(locked.get().filter((source) => source.id !== id));
+        return true;
+      },
+      remove: async (id) => {
+        calls.push(`remove ${id}`);
+        sources.set(sources.get().filter((source) => source.id !== id));
+      },
+    },
+    setup: {
+      still: async (cameraId, fraction) => {
+        const recording = recordings.get().find((one) => one.cameraId === cameraId);
+        if (!world.still || !recording) throw new Failure("file-gone");
+        const at = seconds(fraction * recording.duration);
+        return { bitmap: await world.still(), at, recordingId: recording.id, path: recording.path, duration: recording.duration };
+      },
+      save: async (camera) => {
+        calls.push(`save ${camera.id}`);
+        cameras.set(cameras.get().map((one) => (one.id === camera.id ? camera : one)));
+      },
+    },
+    scan: {
+      status: () => scan.get(),
+      subscribe: (listener) => scan.watch(listener),
+      start: async () => {
+        calls.push("start");
+        scan.set({ ...scan.get(), phase: "running" });
+      },
+      stop: async () => {
+        calls.push("stop");
+        scan.set({ ...scan.get(), phase: "idle" });
+      },
+      rescan: async (ids) => void calls.push(`rescan ${ids.join(" ")}`),
+    },
+    search: createSearchService({
+      repositories: {
+        events: {
+          byCodeKeys: async (keys: readonly string[]) =>
+            new Map(
+              keys.map((key) => [
+                key,
+                events.get().filter(({ codes }) => codes.some(({ text }) => text.toLowerCase() === key.toLowerCase())),
+              ]),
+            ),
+          list: async (filter: { limit?: number; withoutCode?: boolean }) =>
+            events
+              .get()
+              .filter(({ codes }) => filter.withoutCode === undefined || filter.withoutCode === (codes.length === 0))
+              .sort((a, b) => b.from - a.from)
+              .slice(0, filter.limit),
+        },
+        recordings: { all: async () => recordings.get() },
+        cameras: { all: async () => cameras.get() },
+      } as unknown as Parameters<typeof createSearchService>[0]["repositories"],
+    }),
+    clips: {
+      prepare: async (eventId): Promise<PreparedClip> => {
+        const event = events.get().find(({ id }) => id === eventId);
+        if (world.clip === null) return new Promise(() => undefined);
+        if (!event || world.clip === undefined) throw new Failure("nothing-to-cut");
+        if (typeof world.clip === "string") throw new Failure(world.clip);
+        const startMs = event.from - 2000;
+        return {
+          eventId,
+          name: clipNameOf(event),
+          blob: world.clip,
+          durationS: (event.to - event.from) / 1000 + 4,
+          sha256: "0".repeat(64),
+          verified: true,
+          notes: [],
+          sightingsS: event.codes.flatMap(({ sightings }) => sightings.map((at) => (at - startMs) / 1000)),
+          startMs,
+        };
+      },
+      save: async (eventIds, target, onProgress): Promise<ClipResult[]> => {
+        calls.push(`save-clips ${target} ${eventIds.join(" ")}`);
+        onProgress?.(0, eventIds.length);
+        return eventIds.map((eventId) => {
+          const failure = world.saveFailures?.[eventId] ?? null;
+          const event = events.get().find(({ id }) => id === eventId);
+          if (failure || !event) return { eventId, clip: null, failure: failure ?? "nothing-to-cut" };
+          return {
+            eventId,
+            failure: null,
+            clip: {
+              id: `clip-${eventId}`,
+              eventId,
+              name: clipNameOf(event),
+              where: target,
+              createdAt: epochMs(MORNING),
+              duration: seconds(20),
+              size: 5_000_000,
+              sha256: "0".repeat(64),
+              verified: true,
+            },
+          };
+        });
+      },
+      chooseFolder: async () => (folder = "Clip đóng gói"),
+      folderName: async () => folder,
+    },
+    watch: {
+      sources: sources.watch,
+      cameras: cameras.watch,
+      recordings: recordings.watch,
+      eventCount: (onChange) => events.watch((all) => onChange(all.length)),
+      settings: settings.watch,
+    },
+    settings: {
+      get: async () => settings.get(),
+      put: async (next) => settings.set(next),
+      watch: settings.watch,
+    },
+    readDrop: async () => ({ handles: [], files: [] }),
+    ...(world.app ? { app: world.app } : {}),
+  };
+  return { services, calls, sources, cameras, recordings, events, settings, scan, locked };
+};

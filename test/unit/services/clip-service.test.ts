@@ -1,0 +1,218 @@
+import { openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, it } from "vitest";
+import { MediabunnyClipWriter } from "../../../src/adapters/media/mediabunny-clip-writer";
+import { Failure } from "../../../src/domain/model/failure";
+import { epochMs, seconds } from "../../../src/domain/time/units";
+import type { ClipTarget } from "../../../src/ports/clip-target";
+import type { VideoLibrary } from "../../../src/ports/video-library";
+import { createClipService } from "../../../src/services/clip-service";
+import { createMemoryRepositories } from "../../support/memory-repositories";
+import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support/samples";
+
+// The real writer runs here, too; only decoding a frame needs a browser (then: "cannot decode here").
+const pathOf = (name: string): string => fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url));
+
+class TestLibrary implements Pick<VideoLibrary, "open"> {
+  readonly opened: string[] = [];
+  readonly gone = new Set<string>();
+  async open(_source: unknown, path: string): Promise<File> {
+    if (this.gone.has(path)) throw new Failure("file-gone", path);
+    this.opened.push(path);
+    await stat(pathOf(path));
+    return new File([await openAsBlob(pathOf(path))], path);
+  }
+}
+
+class TestTarget implements ClipTarget {
+  readonly files = new Map<string, Blob>();
+  readonly zips = new Map<string, string[]>();
+  problem: Failure | null = null;
+  onEntry: () => void = () => undefined;
+  chooseFolder = () => Promise.resolve("Clips");
+  folderName = () => Promise.resolve("Clips");
+  saveToFolder(name: string, content: Blob): Promise<string> {
+    if (this.problem) return Promise.reject(this.problem);
+    this.files.set(name, content);
+    return Promise.resolve(name);
+  }
+  download(name: string, content: Blob): void {
+    this.files.set(name, content);
+  }
+  async saveZip(name: string, entries: AsyncIterable<{ name: string; blob: Blob }>): Promise<void> {
+    const names: string[] = [];
+    for await (const entry of entries) {
+      if (this.problem) throw this.problem;
+      names.push(entry.name);
+      this.onEntry();
+    }
+    this.zips.set(name, names);
+  }
+}
+
+const setUp = async () => {
+  const repositories = createMemoryRepositories();
+  const library = new TestLibrary();
+  const target = new TestTarget();
+  let id = 0;
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho", active: true });
+  await repositories.cameras.put(sampleCamera("c1", { name: "Bàn 1" }));
+  await repositories.recordings.putMany([
+    sampleRecording("r1", { path: "first.mp4", duration: seconds(8) }),
+    sampleRecording("r2", { path: "second.mp4", start: epochMs(EIGHT + 8000), duration: seconds(5) }),
+  ]);
+  const at = (from: number, to: number, recordingIds = ["r1"]) => ({
+    start: epochMs(EIGHT + from * 1000),
+    end: epochMs(EIGHT + to * 1000),
+    from: epochMs(EIGHT + from * 1000),
+    to: epochMs(EIGHT + to * 1000),
+    spans: recordingIds.map((recordingId) => ({ recordingId, from: seconds(0), to: seconds(1) })),
+  });
+  await repositories.events.replaceForRecordings(
+    ["r1", "r2"],
+    [
+      sampleEvent("e1", ["SPX1"], 3, at(3, 5)),
+      sampleEvent("e2", ["SPX1"], 3, at(3, 5)), // same code, same second: same name
+      sampleEvent("across", ["GHN/2"], 7, at(7, 10, ["r1", "r2"])),
+      sampleEvent("lost", ["X"], 90, { ...at(90, 95, ["r9"]) }),
+    ],
+  );
+  const writer = new MediabunnyClipWriter();
+  const environment = { now: () => epochMs(EIGHT + 3_600_000), newId: () => `clip${++id}` };
+  const deps = { repositories, library: library as unknown as VideoLibrary, writer, target, environment };
+  return { repositories, library, target, service: createClipService(deps) };
+};
+
+let world: Awaited<ReturnType<typeof setUp>>;
+beforeEach(async () => (world = await setUp()));
+
+describe("prepare", () => {
+  it("cuts the event with its padding and tells where the label is", async () => {
+    const clip = await world.service.prepare("e1");
+    expect(clip).toMatchObject({ eventId: "e1", notes: [], durationS: 6, startMs: EIGHT + 1000 });
+    expect(clip.name).toBe("V_Track_SPX1_Bàn 1_20261120-080001.mp4");
+    expect(clip.sightingsS).toEqual([2]);
+    expect(clip.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect((await world.service.prepare("e1", 0)).durationS).toBe(2);
+  });
+
+  it("joins the files of an event that crosses them", async () => {
+    const clip = await world.service.prepare("across");
+    expect(clip.durationS).toBe(7);
+    expect(world.library.opened).toEqual(["first.mp4", "second.mp4"]);
+    expect(clip.name).toContain("_GHN-2_");
+  });
+
+  it("does without the padding of a neighbour that cannot be read", async () => {
+    const { repositories, library, service } = world;
+    await repositories.events.replaceForRecordings(
+      ["r1", "r2"],
+      [
+        sampleEvent("edge", ["A"], 6, {
+          spans: [{ recordingId: "r1", from: seconds(6), to: seconds(8) }],
+          end: epochMs(EIGHT + 8000),
+        }),
+      ],
+    );
+    expect((await service.prepare("edge")).durationS).toBe(6);
+    library.gone.add("second.mp4");
+    expect((await service.prepare("edge")).durationS).toBe(4);
+  });
+
+  it("says why there is no clip", async () => {
+    await expect(world.service.prepare("nobody")).rejects.toMatchObject({ name: "nothing-to-cut" });
+    await expect(world.service.prepare("lost")).rejects.toMatchObject({ name: "file-gone" });
+    world.library.gone.add("first.mp4");
+    await expect(world.service.prepare("e1")).rejects.toMatchObject({ name: "file-gone" });
+  });
+});
+
+describe("save", () => {
+  it("goes on after a clip that fails, with names of their own, and remembers what is complete", async () => {
+    const { repositories, target, service } = world;
+    const steps: (readonly [number, number])[] = [];
+    const results = await service.save(["e1", "lost", "e2", "e1"], "folder", (done, total) =>
+      steps.push([done, total]),
+    );
+    expect(results.map((r) => [r.eventId, r.clip?.name ?? r.failure])).toEqual([
+      ["e1", "V_Track_SPX1_Bàn 1_20261120-080001.mp4"],
+      ["lost", "file-gone"],
+      ["e2", "V_Track_SPX1_Bàn 1_20261120-080001_2.mp4"],
+    ]);
+    expect(steps.at(-1)).toEqual([3, 3]);
+    expect(steps.map(([done]) => done)).toEqual([...steps.map(([done]) => done)].sort((a, b) => a - b));
+    const stored = await repositories.clips.ofEvents(["e1", "e2", "lost"]);
+    expect(stored.map((clip) => [clip.name, clip.size, clip.where])).toEqual(
+      [...target.files].map(([name, blob]) => [name, blob.size, "folder"]),
+    );
+    expect((await repositories.activity.all()).map((entry) => [entry.kind, entry.subject])).toEqual([
+      ["evidence-exported", "e1"],
+      ["evidence-exported", "e2"],
+    ]);
+  });
+
+  it("stops at once when the folder is lost, and remembers nothing", async () => {
+    const { repositories, target, library, service } = world;
+    target.problem = new Failure("permission-lost");
+    const results = await service.save(["e1", "e2"], "folder");
+    expect(results.map((r) => [r.clip, r.failure])).toEqual([
+      [null, "permission-lost"],
+      [null, "permission-lost"],
+    ]);
+    expect(library.opened).toHaveLength(1);
+    expect(await repositories.clips.ofEvents(["e1", "e2"])).toEqual([]);
+  });
+
+  it("streams a zip, one clip at a time", async () => {
+    const { repositories, target, library, service } = world;
+    const openedAtEntry: number[] = [];
+    target.onEntry = () => openedAtEntry.push(library.opened.length);
+    const results = await service.save(["e1", "lost", "e2"], "zip");
+    expect(openedAtEntry).toEqual([1, 2]);
+    expect([...target.zips]).toEqual([
+      ["V_Track_clips_20261120-090000.zip", results.flatMap((r) => r.clip?.name ?? [])],
+    ]);
+    expect(results.map((r) => r.failure)).toEqual([null, "file-gone", null]);
+    expect(await repositories.clips.ofEvents(["e1", "e2"])).toHaveLength(2);
+  });
+
+  it("remembers no clip of a zip that was not finished", async () => {
+    const { repositories, target, service } = world;
+    target.problem = new Failure("disk-full");
+    expect((await service.save(["e1", "e2"], "zip")).map((r) => r.failure)).toEqual(["disk-full", "disk-full"]);
+    expect(await repositories.clips.ofEvents(["e1", "e2"])).toEqual([]);
+  });
+
+  it("makes no zip when there is nothing to put in", async () => {
+    expect((await world.service.save(["lost"], "zip")).map((r) => r.failure)).toEqual(["file-gone"]);
+    expect(world.target.zips.size).toBe(0);
+  });
+
+  it("ends between two clips when it is cancelled", async () => {
+    const { target, service } = world;
+    const stopper = new AbortController();
+    target.onEntry = () => stopper.abort();
+    const zip = await service.save(["e1", "e2"], "zip", undefined, stopper.signal);
+    expect(zip.map((r) => r.failure)).toEqual([null, "cancelled"]);
+    const none = await service.save(["e1"], "download", undefined, stopper.signal);
+    expect(none).toEqual([{ eventId: "e1", clip: null, failure: "cancelled" }]);
+    expect(target.files.size).toBe(0);
+  });
+
+  it("says so when a saved clip cannot be remembered", async () => {
+    world.repositories.refuseWrites(true);
+    const [result] = await world.service.save(["e1"], "download");
+    expect(result?.clip?.name).toBeDefined();
+    expect(result?.failure).toBe("storage-full");
+  });
+
+  it("keeps both clips of an event whose files cannot be joined", async () => {
+    const { repositories, target, service } = world;
+    await repositories.recordings.update("r2", (r) => ({ ...r, path: "second-smaller.mp4", duration: seconds(3) }));
+    const [result] = await service.save(["across"], "download");
+    expect([...target.files.keys()]).toEqual([result?.clip?.name, result?.more?.[0]?.name]);
+    expect(result?.more?.[0]?.name).toContain("20261120-080008");
+    expect(await repositories.clips.ofEvents(["across"])).toHaveLength(2);
+  });
+});
