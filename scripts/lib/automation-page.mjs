@@ -52,7 +52,7 @@ export const openAutomationPage = async ({ executablePath, url, onProgress, log 
     // Looked at only in `run`; until then a crash shows in what is awaited there.
     broken.catch(() => undefined);
     page.on("pageerror", (error) => log(error.stack ?? error.message));
-    page.on("console", (message) => message.type() === "error" && log(message.text()));
+    page.on("console", (message) => message.type() === "error" && log(`${message.text()} (${message.location().url})`));
     await page.exposeFunction("vtrackProgress", onProgress);
     await page.goto(`${url}/automation.html`);
     await page.waitForFunction(() => window.vtrackAutomation !== undefined, undefined, { timeout: READY_WITHIN_MS });

@@ -1,5 +1,6 @@
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createClipTarget } from "../adapters/files/clip-target";
+import { pickFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createVideoLibrary } from "../adapters/files/video-library";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
@@ -21,7 +22,7 @@ export const compose = async (): Promise<Services> => {
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
   const pool = createScanPool(workerCount());
-  const libraryService = createLibraryService({ repositories, library, environment: browserEnvironment });
+  const libraryService = createLibraryService({ repositories, library, environment: browserEnvironment, pickFolder });
   const scan = createScanService({
     repositories,
     library,
@@ -30,6 +31,9 @@ export const compose = async (): Promise<Services> => {
     lock: createWriterLock(),
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
+  // A scan that was interrupted by closing the tab goes on by itself; in a second tab this makes a follower.
+  const interrupted = (await repositories.recordings.all()).some(({ state }) => state === "scanning");
+  if (interrupted) void scan.start();
   const app = startUpdates(() => scan.status().phase === "running");
   return {
     library: libraryService,

@@ -3,6 +3,7 @@ import { DIST } from "../../scripts/lib/build.mjs";
 import { startStaticServer } from "../../scripts/lib/static-server.mjs";
 import type { BackgroundFile } from "../../src/adapters/pwa/background-file";
 import { openBrowser, type OpenedBrowser } from "./support/browser";
+import { scanSample } from "./support/scan-sample";
 
 let browser: OpenedBrowser;
 let server: Awaited<ReturnType<typeof startStaticServer>>;
@@ -62,4 +63,14 @@ test("engines and the sample are there without a network, whole and in parts", a
     return { status: response.status, text: await response.text(), range: response.headers.get("content-range") };
   }, "/sample/Ban-1/Ban-1_20261120_080000.mp4");
   expect(part).toMatchObject({ status: 206, text: "ftyp" });
+});
+
+test("the sample can be scanned and searched without a network", async () => {
+  const { page } = await visitUntilStored();
+  await goOffline();
+  await page.reload();
+  await scanSample(page);
+  await page.goto(server.url);
+  // Read from the label in the sample's first file (test/fixtures/truth).
+  await expect.poll(() => page.getByText("VTPVN2X6M40JX5TXZMCD").count()).toBeGreaterThan(0);
 });

@@ -54,7 +54,12 @@ export const aCamera = (part: Partial<Camera> & Pick<Camera, "id" | "name">): Ca
   labelRoi: [0.18, 0.16, 0.65, 0.79],
   packingRoi: [0.05, 0.08, 0.9, 0.9],
   roiFrame: { width: 1920, height: 1080 },
-  clock: { zone: "Asia/Ho_Chi_Minh", offsetS: 0, startFrom: ["name", "container", "modified"], containerMeaning: "guess" },
+  clock: {
+    zone: "Asia/Ho_Chi_Minh",
+    offsetS: 0,
+    startFrom: ["name", "container", "modified"],
+    containerMeaning: "guess",
+  },
   confirmed: true,
   ...part,
 });
@@ -118,11 +123,16 @@ export type FakeWorld = {
   readonly still?: () => Promise<ImageBitmap>;
   readonly folder?: string | null;
   /** What adding anything brings. */
-  readonly adds?: { readonly source: Source; readonly cameras: readonly Camera[]; readonly recordings: readonly Recording[] };
+  readonly adds?: {
+    readonly source: Source;
+    readonly cameras: readonly Camera[];
+    readonly recordings: readonly Recording[];
+  };
   readonly app?: Services["app"];
 };
 
-const clipNameOf = (event: PackingEvent): string => `V_Track_${event.codes[0]?.text ?? "NoCode"}_Ban-1_20261120-080012.mp4`;
+const clipNameOf = (event: PackingEvent): string =>
+  `V_Track_${event.codes[0]?.text ?? "NoCode"}_Ban-1_20261120-080012.mp4`;
 
 /** In-memory services for UI development and component tests; never part of the app. */
 export const createFakeServices = (world: FakeWorld = {}) => {
@@ -167,7 +177,13 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         const recording = recordings.get().find((one) => one.cameraId === cameraId);
         if (!world.still || !recording) throw new Failure("file-gone");
         const at = seconds(fraction * recording.duration);
-        return { bitmap: await world.still(), at, recordingId: recording.id, path: recording.path, duration: recording.duration };
+        return {
+          bitmap: await world.still(),
+          at,
+          recordingId: recording.id,
+          path: recording.path,
+          duration: recording.duration,
+        };
       },
       save: async (camera) => {
         calls.push(`save ${camera.id}`);

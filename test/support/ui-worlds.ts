@@ -9,7 +9,15 @@ const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11", active: tru
 const CAMERAS = [
   aCamera({ id: "c1", name: "Bàn 1" }),
   aCamera({ id: "c2", name: "Bàn 2" }),
-  aCamera({ id: "c3", name: "Bàn 3", confirmed: false, packingRoi: null, labelRoi: null, triggerRoi: null, roiFrame: null }),
+  aCamera({
+    id: "c3",
+    name: "Bàn 3",
+    confirmed: false,
+    packingRoi: null,
+    labelRoi: null,
+    triggerRoi: null,
+    roiFrame: null,
+  }),
 ];
 
 const file = (id: string, cameraId: string, path: string, part: Parameters<typeof aRecording>[0] | object = {}) =>
@@ -20,8 +28,16 @@ const RECORDINGS = [
   file("r2", "c1", "Bàn 1/Ban-1_20261120_081000.mp4"),
   file("r3", "c2", "Bàn 2/NVR_ch2_main_20261120080000_20261120081000.mp4"),
   file("r4", "c2", "Bàn 2/NVR_ch2_main_20261120081000_20261120082000.mp4", { state: "waiting" }),
-  file("r5", "c2", "Bàn 2/mat-dien.mp4", { state: "unreadable", reason: "no-video-index" satisfies FailureName, duration: seconds(0) }),
-  file("r6", "c2", "Bàn 2/ghi-chu.mp4", { state: "unreadable", reason: "not-a-video" satisfies FailureName, duration: seconds(0) }),
+  file("r5", "c2", "Bàn 2/mat-dien.mp4", {
+    state: "unreadable",
+    reason: "no-video-index" satisfies FailureName,
+    duration: seconds(0),
+  }),
+  file("r6", "c2", "Bàn 2/ghi-chu.mp4", {
+    state: "unreadable",
+    reason: "not-a-video" satisfies FailureName,
+    duration: seconds(0),
+  }),
   file("r7", "c3", "Bàn 3/2026-11-20/08.00.00-08.10.00[M].mp4", { state: "waiting" }),
 ];
 
@@ -48,11 +64,23 @@ const progress = (recordingId: string, part: Partial<FileProgress>): FileProgres
   return { recordingId, cameraId, path, state, reason, doneS: 0, durationS: duration, codes: 0, speed: null, ...part };
 };
 
-const scanned: FakeWorld = { sources: [FOLDER], cameras: CAMERAS, recordings: RECORDINGS, events: EVENTS, folder: null };
+const scanned: FakeWorld = {
+  sources: [FOLDER],
+  cameras: CAMERAS,
+  recordings: RECORDINGS,
+  events: EVENTS,
+  folder: null,
+};
 
 const freshFolder = {
   source: FOLDER,
-  cameras: CAMERAS.map((camera) => ({ ...camera, confirmed: false, packingRoi: null, labelRoi: null, triggerRoi: null })),
+  cameras: CAMERAS.map((camera) => ({
+    ...camera,
+    confirmed: false,
+    packingRoi: null,
+    labelRoi: null,
+    triggerRoi: null,
+  })),
   recordings: RECORDINGS.map((recording) => ({ ...recording, state: "waiting" as const, reason: null })),
 };
 
@@ -105,7 +133,9 @@ export const WORLDS = {
     ...scanned,
     cameras: manyCameras,
     recordings: manyCameras.flatMap(({ id }) =>
-      Array.from({ length: 60 }, (_, index) => file(`${id}-${index}`, id, `${id}/ch_${String(index).padStart(4, "0")}.mp4`)),
+      Array.from({ length: 60 }, (_, index) =>
+        file(`${id}-${index}`, id, `${id}/ch_${String(index).padStart(4, "0")}.mp4`),
+      ),
     ),
   },
 } satisfies Record<string, FakeWorld>;

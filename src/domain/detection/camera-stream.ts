@@ -1,6 +1,5 @@
-import type { EpochMs } from "../time/units";
 import type { TimedObservation } from "./event-detector";
-import { momentOf, ROUNDING_MS, type Run } from "./lanes";
+import { momentOf, type Run } from "./lanes";
 import type { CodeSighting } from "./observation";
 import { unpackObservations } from "./observation-table";
 import { isTrigger } from "./trigger-text";
@@ -23,16 +22,12 @@ const joined = (first: TimedObservation, second: TimedObservation): TimedObserva
  */
 export const observationsOf = (run: Run, triggerText: string): TimedObservation[] => {
   const stream: TimedObservation[] = [];
-  const lastOf = new Map<string, EpochMs>();
-  let coveredTo = -Infinity;
+  const lastOf = new Map<string, number>();
   let last = -Infinity;
   let ascending = true;
   for (const piece of run.pieces) {
     const id = piece.part.recordingId;
-    const repeatedTo = lastOf.get(id) ?? -Infinity;
-    // Within one file the stretches' borders decide nothing, only what was seen already does.
-    const takenTo = lastOf.has(id) ? repeatedTo + 1 : coveredTo - ROUNDING_MS;
-    let lastOfFile = repeatedTo;
+    let lastOfFile: number = lastOf.get(id) ?? -Infinity;
     let shown: readonly CodeSighting[] = [];
     let codes: readonly CodeSighting[] = [];
     for (const seen of unpackObservations(piece.part.table)) {
@@ -42,7 +37,7 @@ export const observationsOf = (run: Run, triggerText: string): TimedObservation[
       // Lists are shared by samples that show the same; compared by identity they are filtered once.
       if (seen.codes !== shown) codes = seen.codes.filter(({ text }) => !isTrigger(text, triggerText));
       shown = seen.codes;
-      if (at < takenTo || at <= last) {
+      if (at <= last) {
         if (codes.length === 0) continue;
         stream.push({ at, triggerSeen: null, codes, motion: null, hands: null });
         ascending = false;
@@ -51,8 +46,7 @@ export const observationsOf = (run: Run, triggerText: string): TimedObservation[
         last = at;
       }
     }
-    if (lastOfFile > -Infinity) lastOf.set(id, lastOfFile as EpochMs);
-    coveredTo = Math.max(coveredTo, piece.to);
+    lastOf.set(id, lastOfFile);
   }
   return ascending ? stream : merged(stream);
 };

@@ -8,7 +8,7 @@ export type Piece = { readonly part: ScannedPart; readonly from: EpochMs; readon
 export type Run = { readonly pieces: readonly Piece[]; readonly from: EpochMs; readonly to: EpochMs };
 
 /** Times in files are kept to the millisecond; borders may round either way. */
-export const ROUNDING_MS = 1;
+const ROUNDING_MS = 1;
 
 type RecordingPieces = { readonly id: string; readonly pieces: Piece[]; readonly from: EpochMs; readonly to: EpochMs };
 

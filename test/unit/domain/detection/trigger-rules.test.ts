@@ -71,6 +71,14 @@ describe("linear codes", () => {
     );
     expect(brief(detect([part(observations, 60)]))[0]?.codes).toEqual(["123"]);
   });
+  it("are not confirmed by a second print of the same bars in the same frame", () => {
+    const observations = film({ lengthS: 60, off }).map((one) =>
+      Math.abs(one.at - 20) < 0.01
+        ? { ...one, codes: [code("123", 0.4, 0.4, "ITF"), code("123", 0.6, 0.4, "ITF")] }
+        : one,
+    );
+    expect(brief(detect([part(observations, 60)]))[0]?.codes).toEqual([]);
+  });
   it("a 2-D code needs one", () => expect(scene([[20, 20.1]], "DataMatrix")).toEqual(["123"]));
 });
 
@@ -121,6 +129,21 @@ describe("early and late codes", () => {
         [36, 60],
       ],
       labels: [{ text: "A", seen: [[20, 32]] }],
+    });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([["A"], []]);
+  });
+  it("do not, even when that label came back before the start", () => {
+    const seen = [
+      [20, 28],
+      [40, 41],
+    ] as const;
+    const events = detectScene({
+      lengthS: 80,
+      off: [
+        [10, 30],
+        [44, 60],
+      ],
+      labels: [{ text: "A", seen }],
     });
     expect(brief(events).map(({ codes }) => codes)).toEqual([["A"], []]);
   });
@@ -297,6 +320,38 @@ describe("labels that merely lie there", () => {
     });
     expect(brief(events).map(({ codes }) => codes)).toEqual([[], []]);
   });
+  it("stay out of two sessions that cover them one after the other", () => {
+    const events = detectScene({
+      lengthS: 120,
+      off: [
+        [30, 60],
+        [61, 90],
+      ],
+      labels: [
+        parked([
+          [0, 29.5],
+          [90.5, 120],
+        ]),
+      ],
+    });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([[], []]);
+  });
+  it("a waiting parcel's label belongs to the session that takes it, not to the one before", () => {
+    const events = detectScene({
+      lengthS: 120,
+      off: [
+        [30, 60],
+        [62, 90],
+      ],
+      labels: [
+        parked([
+          [0, 35],
+          [60.2, 62],
+        ]),
+      ],
+    });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([[], ["OLD"]]);
+  });
   it("two bar codes and a QR of one lying label are one lying label", () => {
     const lying = [
       { text: "OLD", seen: [[0, 80]] as const, at: () => [0.8, 0.3] as const },
@@ -373,6 +428,16 @@ describe("a blind camera", () => {
     const events = detectScene({ lengthS: 300, off: [[20, 250]], motion, labels: [{ text: "A", seen: [[40, 45]] }] });
     expect(brief(events)).toEqual([{ start: near(20), end: expect.closeTo(49.5, 0) as number, codes: ["A"] }]);
     expect(events[0]?.flags).toEqual(["blindAfter"]);
+  });
+  it("does not lose a label read just before the light went out", () => {
+    const events = detectScene({
+      lengthS: 240,
+      off: [[20, 200]],
+      motion: still,
+      labels: [{ text: "A", seen: [[20, 20.5]] }],
+    });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([["A"]]);
+    expect(events[0]?.flags).toContain("blindAfter");
   });
   it("needs a new On for a new session", () => {
     const motion = (t: number) => (t > 300 ? hands(t) : still(t));

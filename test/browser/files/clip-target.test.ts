@@ -1,0 +1,128 @@
+import { Dexie } from "dexie";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Dialogs, createClipTarget } from "../../../src/adapters/files/clip-target";
+import { createHandleStore } from "../../../src/adapters/files/handle-store";
+import { setQuota } from "../../support/limit-storage";
+import { noise } from "../../support/noise";
+import { freshFolder, namesIn, writeFile } from "../../support/opfs";
+import { readZip } from "../../support/read-zip";
+
+const DATABASE = "clip-target-test";
+const failure = (name: string) => ({ name });
+const closed = async (): Promise<never> => {
+  throw new DOMException("The user aborted a request.", "AbortError");
+};
+
+let handles: ReturnType<typeof createHandleStore>;
+let folder: FileSystemDirectoryHandle;
+const target = (dialogs: Dialogs = { directory: async () => folder }) => createClipTarget({ handles, dialogs });
+
+beforeEach(async () => {
+  await Dexie.delete(DATABASE);
+  handles = createHandleStore(DATABASE);
+  folder = await freshFolder("clips");
+});
+afterEach(() => handles.close());
+
+const textOf = async (name: string): Promise<string> => (await (await folder.getFileHandle(name)).getFile()).text();
+
+test("a chosen folder is remembered across restarts; a closed dialog keeps the one before", async () => {
+  expect(await target().folderName()).toBeNull();
+  expect(await target({ directory: closed }).chooseFolder()).toBeNull();
+  expect(await target().chooseFolder()).toBe("clips");
+  expect(await target({ directory: closed }).chooseFolder()).toBeNull();
+  expect(await target().folderName()).toBe("clips");
+});
+
+test("a browser without the dialog is told so; without a folder nothing is saved", async () => {
+  await expect(target({}).chooseFolder()).rejects.toMatchObject(failure("browser-unsupported"));
+  await expect(target().saveToFolder("a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("permission-lost"));
+});
+
+test("nothing is ever overwritten, also when many are saved at once", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  await writeFile(folder, "Gốm_SPX1_Bàn 1.mp4", "the user's own");
+  const names = await Promise.all(
+    ["1", "2", "3"].map((text) => clips.saveToFolder("Gốm_SPX1_Bàn 1.mp4", new Blob([text]))),
+  );
+  expect(names.sort()).toEqual(["Gốm_SPX1_Bàn 1_2.mp4", "Gốm_SPX1_Bàn 1_3.mp4", "Gốm_SPX1_Bàn 1_4.mp4"]);
+  expect(await textOf("Gốm_SPX1_Bàn 1.mp4")).toBe("the user's own");
+  expect((await Promise.all(names.map(textOf))).sort()).toEqual(["1", "2", "3"]);
+  await folder.getDirectoryHandle("b.mp4", { create: true });
+  expect(await clips.saveToFolder("b.mp4", new Blob(["b"]))).toBe("b_2.mp4");
+});
+
+test("a folder that was deleted meanwhile is gone", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  await (await navigator.storage.getDirectory()).removeEntry("clips", { recursive: true });
+  await expect(clips.saveToFolder("a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("file-gone"));
+});
+
+test("on a full disk the clip fails as a whole: no part of it stays", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  const { usage = 0 } = await navigator.storage.estimate();
+  await setQuota(usage + 1_000_000);
+  try {
+    const big = new Blob([noise(8_000_000)]);
+    await expect(clips.saveToFolder("a.mp4", big)).rejects.toMatchObject(failure("disk-full"));
+    expect(await namesIn(folder)).toEqual([]);
+  } finally {
+    await setQuota(null);
+  }
+  expect(await clips.saveToFolder("a.mp4", new Blob(["x"]))).toBe("a.mp4");
+});
+
+async function* entries(...list: [name: string, text: string][]) {
+  for (const [name, text] of list) yield { name, blob: new Blob([text]) };
+}
+const CLIPS = [["Gốm_A.mp4", "first"], ["Gốm_A.mp4", "second"], ["b.mp4", ""]] as [string, string][]; // prettier-ignore
+const UNPACKED = new Map([["Gốm_A.mp4", "first"], ["Gốm_A_2.mp4", "second"], ["b.mp4", ""]]); // prettier-ignore
+
+test("a zip is streamed into the file the user chose", async () => {
+  const saveFile = (name: string) => folder.getFileHandle(name, { create: true });
+  await target({ saveFile }).saveZip("clips.zip", entries(...CLIPS));
+  const zip = await (await folder.getFileHandle("clips.zip")).getFile();
+  expect(await readZip(zip)).toEqual(UNPACKED);
+});
+
+test("a zip that breaks off leaves no file, and says why", async () => {
+  const saveFile = (name: string) => folder.getFileHandle(name, { create: true });
+  async function* broken() {
+    yield { name: "a.mp4", blob: new Blob(["a"]) };
+    throw Object.assign(new Error("gone"), { name: "file-gone" });
+  }
+  await expect(target({ saveFile }).saveZip("clips.zip", broken())).rejects.toMatchObject(failure("file-gone"));
+  expect(await namesIn(folder)).toEqual([]);
+  await expect(target({ saveFile: closed }).saveZip("z.zip", entries())).rejects.toMatchObject(failure("cancelled"));
+});
+
+test("without a save dialog, or without a click, the zip is a download", async () => {
+  const downloads: { name: string; blob: Promise<Blob> }[] = [];
+  const listener = (event: Event): void => {
+    const anchor = event.target as HTMLAnchorElement;
+    event.preventDefault();
+    downloads.push({ name: anchor.download, blob: fetch(anchor.href).then((response) => response.blob()) });
+  };
+  // A click on an anchor outside the document reaches no listener of the document.
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    this.addEventListener("click", listener);
+    click.call(this);
+  };
+  try {
+    await target({}).saveZip("clips.zip", entries(...CLIPS));
+    // The real dialog: refused, since nobody clicked.
+    await createClipTarget({ handles }).saveZip("clips2.zip", entries(...CLIPS));
+    target().download("a.mp4", new Blob(["clip"]));
+  } finally {
+    HTMLAnchorElement.prototype.click = click;
+  }
+  expect(downloads.map(({ name }) => name)).toEqual(["clips.zip", "clips2.zip", "a.mp4"]);
+  const [first, second, clip] = await Promise.all(downloads.map(({ blob }) => blob));
+  expect(await readZip(first ?? new Blob())).toEqual(UNPACKED);
+  expect(await readZip(second ?? new Blob())).toEqual(UNPACKED);
+  expect(await clip?.text()).toBe("clip");
+});

@@ -1,0 +1,273 @@
+import { Dexie } from "dexie";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHandleStore } from "../../src/adapters/files/handle-store";
+import { createVideoLibrary } from "../../src/adapters/files/video-library";
+import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
+import { Failure } from "../../src/domain/model/failure";
+import { epochMs, seconds } from "../../src/domain/time/units";
+import { createLibraryService } from "../../src/services/library-service";
+import { freshFolder, writeFile } from "../support/opfs";
+import { sampleEvent } from "../support/samples";
+
+const DATABASES = ["service-test", "service-test-handles"] as const;
+const failure = (name: string) => ({ name });
+
+let repositories: ReturnType<typeof createDexieRepositories>;
+let handles: ReturnType<typeof createHandleStore>;
+let picked: FileSystemDirectoryHandle | null;
+let folder: FileSystemDirectoryHandle;
+let ids = 0;
+
+const open = () => {
+  repositories = createDexieRepositories(DATABASES[0]);
+  handles = createHandleStore(DATABASES[1]);
+  return createLibraryService({
+    repositories,
+    library: createVideoLibrary({ handles, sampleBaseUrl: new URL("/sample/", location.origin).href }),
+    environment: { now: () => epochMs(1_800_000_000_000), newId: () => `id${++ids}` },
+    pickFolder: async () => picked,
+  });
+};
+const close = (): void => {
+  repositories.close();
+  handles.close();
+};
+let service: ReturnType<typeof open>;
+
+beforeEach(async () => {
+  for (const name of DATABASES) await Dexie.delete(name);
+  folder = await freshFolder("Kho hàng");
+  picked = folder;
+  service = open();
+});
+afterEach(close);
+
+const paths = async () => (await repositories.recordings.all()).map(({ path, state }) => `${path} ${state}`).sort();
+const cameraNames = async () => (await repositories.cameras.all()).map(({ name }) => name).sort();
+
+describe("a folder", () => {
+  test("becomes a source, its folders cameras to be confirmed, its files recordings that wait", async () => {
+    await writeFile(folder, "Bàn 1/2026-11-20/09/a.mp4", "a");
+    await writeFile(folder, "Archive/b.mkv", "b");
+    await writeFile(folder, "c.mp4", "c");
+    const added = await service.chooseFolder();
+    expect(added).toMatchObject({
+      source: { kind: "folder", name: "Kho hàng", active: true },
+      videos: 3,
+      configProblem: null,
+    });
+    const cameras = added?.cameras.map(({ name, folder: below, confirmed }) => [below, name, confirmed]).sort();
+    expect(cameras).toEqual([["", "Kho hàng", false], ["Archive", "Archive", false], ["Bàn 1", "Bàn 1", false]]); // prettier-ignore
+    expect(await paths()).toEqual(["Archive/b.mkv waiting", "Bàn 1/2026-11-20/09/a.mp4 waiting", "c.mp4 waiting"]);
+    const [recording] = await repositories.recordings.all();
+    expect(recording).toMatchObject({
+      sourceId: added?.source.id,
+      startEvidence: { rule: "unknown" },
+      duration: 0,
+      scanned: [],
+    });
+    expect(recording?.start).toBe(recording?.modifiedMs);
+    expect(await service.locked()).toEqual([]);
+  });
+
+  test("a closed dialog adds nothing", async () => {
+    picked = null;
+    expect(await service.chooseFolder()).toBeNull();
+    expect(await repositories.sources.all()).toEqual([]);
+  });
+
+  test("without any video it is refused and leaves nothing behind", async () => {
+    await writeFile(folder, "Cam1/readme.txt", "no video");
+    await expect(service.chooseFolder()).rejects.toMatchObject(failure("no-videos-found"));
+    expect([await repositories.sources.all(), await repositories.cameras.all(), await handles.all()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test("added twice, even at the same time and by a folder inside it, it is there once", async () => {
+    await writeFile(folder, "Cam1/a.mp4", "a");
+    const [first, second] = await Promise.all([service.chooseFolder(), service.chooseFolder()]);
+    expect(second?.source.id).toBe(first?.source.id);
+    await writeFile(folder, "Cam1/b.mp4", "b");
+    await service.addDropped({ handles: [await folder.getDirectoryHandle("Cam1")], files: [] });
+    expect(await repositories.sources.all()).toHaveLength(1);
+    expect(await cameraNames()).toEqual(["Cam1"]);
+    expect(await paths()).toEqual(["Cam1/a.mp4 waiting", "Cam1/b.mp4 waiting"]);
+  });
+
+  test("listed again: new ones wait, vanished ones are missing, those back are what they were", async () => {
+    for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    const whole = { from: seconds(0), to: seconds(30) };
+    for (const recording of await repositories.recordings.all())
+      await repositories.recordings.update(recording.id, (r) => ({
+        ...r,
+        state: "done",
+        duration: seconds(30),
+        scanned: [whole],
+      }));
+    expect(await service.refresh(id)).toBe(0);
+    expect(await paths()).toEqual(["Cam1/a.mp4 done", "Cam1/b.mp4 done"]);
+
+    // Taken away and put back as it was: moving keeps a file's time.
+    const a = await (await folder.getDirectoryHandle("Cam1")).getFileHandle("a.mp4");
+    const move = (handle: FileSystemFileHandle, name: string) =>
+      (handle as FileSystemFileHandle & { move(name: string): Promise<void> }).move(name);
+    await move(a, "a.gone");
+    await writeFile(folder, "Cam9/new.mp4", "new");
+    expect(await service.refresh(id)).toBe(1);
+    expect(await paths()).toEqual(["Cam1/a.mp4 missing", "Cam1/b.mp4 done", "Cam9/new.mp4 waiting"]);
+    expect(await cameraNames()).toEqual(["Cam1", "Cam9"]);
+    await move(a, "a.mp4");
+    expect(await service.refresh(id)).toBe(0);
+    expect(await paths()).toEqual(["Cam1/a.mp4 done", "Cam1/b.mp4 done", "Cam9/new.mp4 waiting"]);
+  });
+
+  test("other content at the same path is a new recording; the old one goes with its events", async () => {
+    for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    const [a, b] = (await repositories.recordings.all()).sort((x, y) => (x.path < y.path ? -1 : 1));
+    if (!a || !b) throw new Error("two recordings expected");
+    const spanOf = (recordingId: string) => ({ spans: [{ recordingId, from: seconds(0), to: seconds(1) }] });
+    const events = [sampleEvent("ea", ["A"], 0, spanOf(a.id)), sampleEvent("eb", ["B"], 9, spanOf(b.id))];
+    await repositories.events.replaceForRecordings([a.id, b.id], events);
+    await writeFile(folder, "Cam1/a.mp4", "something else");
+    expect(await service.refresh(id)).toBe(1);
+    expect(await paths()).toEqual(["Cam1/a.mp4 waiting", "Cam1/b.mp4 waiting"]);
+    expect(await repositories.recordings.get(a.id)).toBeUndefined();
+    expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["eb"]);
+    expect(await cameraNames()).toEqual(["Cam1"]);
+  });
+
+  test("its cameras.json sets its cameras up", async () => {
+    const roi = [0.1, 0.2, 0.3, 0.4];
+    await writeFile(folder, "góc trái/deep/a.mp4", "a");
+    await writeFile(folder, "Cam2/b.mp4", "b");
+    await writeFile(
+      folder,
+      "cameras.json",
+      JSON.stringify([{ name: "Góc trái", table: "nonstandard", labelRoi: roi }]),
+    );
+    const added = await service.chooseFolder();
+    expect(added?.cameras.map(({ name, folder: below, confirmed, labelRoi, table }) => ({ name, below, confirmed, labelRoi, table })).sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: "Cam2", below: "Cam2", confirmed: false, labelRoi: null, table: "standard" },
+      { name: "Góc trái", below: "góc trái", confirmed: true, labelRoi: roi, table: "nonstandard" },
+    ]); // prettier-ignore
+  });
+
+  test("a cameras.json that is not ours is told about and stops nothing", async () => {
+    await writeFile(folder, "Cam2/b.mp4", "b");
+    await writeFile(folder, "cameras.json", '{"nvr": 1}');
+    const added = await service.chooseFolder();
+    expect(added?.configProblem).toContain("must hold a list of cameras");
+    expect(added?.cameras.map(({ confirmed }) => confirmed)).toEqual([false]);
+  });
+
+  test("when storing fails nothing is left behind", async () => {
+    await writeFile(folder, "Cam1/a.mp4", "a");
+    const broken = {
+      ...repositories,
+      recordings: { ...repositories.recordings, putMany: () => Promise.reject(new Failure("storage-full")) },
+    };
+    const failing = createLibraryService({
+      repositories: broken,
+      library: createVideoLibrary({ handles, sampleBaseUrl: location.origin }),
+      environment: { now: () => epochMs(0), newId: () => "x" },
+      pickFolder: async () => folder,
+    });
+    await expect(failing.chooseFolder()).rejects.toMatchObject(failure("storage-full"));
+    expect([await repositories.sources.all(), await repositories.cameras.all(), await handles.all()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test("removed, it is forgotten and the removal is on record; the files stay", async () => {
+    await writeFile(folder, "Cam1/a.mp4", "a");
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    await service.remove(id);
+    expect([await repositories.sources.all(), await repositories.recordings.all(), await handles.all()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(await repositories.activity.all()).toMatchObject([
+      { kind: "data-deleted", subject: "Kho hàng", at: 1_800_000_000_000 },
+    ]);
+    expect(await (await folder.getDirectoryHandle("Cam1")).getFileHandle("a.mp4")).toBeTruthy();
+    await expect(service.refresh(id)).rejects.toMatchObject(failure("file-gone"));
+  });
+
+  test("a second folder with a camera of the same name gets another name for it", async () => {
+    await writeFile(folder, "Cam1/a.mp4", "a");
+    await service.chooseFolder();
+    picked = await freshFolder("Kho 2");
+    await writeFile(picked, "Cam1/a.mp4", "a");
+    await service.chooseFolder();
+    expect(await cameraNames()).toEqual(["Cam1", "Cam1 2"]);
+  });
+});
+
+describe("dropped files", () => {
+  const bare = (path: string, text = path, lastModified = 1_700_000_000_000) => ({
+    path,
+    file: new File([text], path.split("/").at(-1) ?? "", { lastModified }),
+  });
+
+  test("keep their folders below the one they share; its cameras.json counts", async () => {
+    const config = bare("footage/cameras.json", '[{"name": "Cam1"}]');
+    const added = await service.addDropped({
+      handles: [],
+      files: [bare("footage/Cam1/a.mp4"), bare("footage/Cam2/b.mp4"), config],
+    });
+    expect(added.source).toMatchObject({ kind: "files", name: "footage" });
+    expect(added.cameras.map(({ name, confirmed }) => [name, confirmed]).sort()).toEqual([["Cam1", true], ["Cam2", false]]); // prettier-ignore
+    expect(await paths()).toEqual(["Cam1/a.mp4 waiting", "Cam2/b.mp4 waiting"]);
+  });
+
+  test("without folders they are one camera, named after what their names share", async () => {
+    const added = await service.addDropped({
+      handles: [],
+      files: [bare("Ban-1_20261120_080000.mp4"), bare("Ban-1_20261120_080049.mp4")],
+    });
+    expect(added.cameras.map(({ name, folder: below }) => [name, below])).toEqual([["Ban-1", ""]]);
+  });
+
+  test("after a restart they are locked until they are dropped again, and then known again", async () => {
+    const files = [bare("Cam1/a.mp4"), bare("Cam1/b.mp4")];
+    const { source } = await service.addDropped({ handles: [], files });
+    for (const recording of await repositories.recordings.all())
+      await repositories.recordings.update(recording.id, (r) => ({ ...r, state: "done" }));
+    close();
+    service = open();
+    expect((await service.locked()).map(({ id }) => id)).toEqual([source.id]);
+    expect(await service.unlock(source.id)).toBe(false);
+    await expect(service.refresh(source.id)).rejects.toMatchObject(failure("permission-lost"));
+    expect(await paths()).toEqual(["a.mp4 done", "b.mp4 done"]);
+    const again = await service.addDropped({ handles: [], files: [...files, bare("Cam1/c.mp4")] });
+    expect(again.source.id).toBe(source.id);
+    expect(await paths()).toEqual(["a.mp4 done", "b.mp4 done", "c.mp4 waiting"]);
+    expect(await service.locked()).toEqual([]);
+  });
+
+  test("none of them a video: refused", async () => {
+    await expect(service.addDropped({ handles: [], files: [bare("a.txt")] })).rejects.toMatchObject(
+      failure("no-videos-found"),
+    );
+    await expect(service.addDropped({ handles: [], files: [] })).rejects.toMatchObject(failure("no-videos-found"));
+    expect(await repositories.sources.all()).toEqual([]);
+  });
+});
+
+test("the sample comes with its areas drawn, once", async () => {
+  const added = await service.addSample();
+  expect(added).toMatchObject({ source: { kind: "sample" }, videos: 2, configProblem: null });
+  expect(added.cameras).toMatchObject([
+    { name: "Ban-1", folder: "Ban-1", confirmed: true, triggerRoi: [0.4443, 0.4065, 0.1271, 0.2519] },
+  ]);
+  expect((await service.addSample()).source.id).toBe(added.source.id);
+  expect(await paths()).toEqual(["Ban-1/Ban-1_20261120_080000.mp4 waiting", "Ban-1/Ban-1_20261120_080049.mp4 waiting"]);
+});

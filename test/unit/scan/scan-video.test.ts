@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import type { EventDetector, Session, TimedObservation } from "../../../src/domain/detection/event-detector";
+import { unpackObservations } from "../../../src/domain/detection/observation-table";
+import { failureNameOf } from "../../../src/domain/model/failure";
+import { epochMs, seconds } from "../../../src/domain/time/units";
+import type { CodeRead, QrDecoder } from "../../../src/ports/vision";
+import { scanVideo, thoroughPlan, type ScanCamera, type ScanDeps } from "../../../src/scan/scan-video";
+import { fakeFrames, paintLabel, type PaintedFrame } from "../../support/fake-frames";
+
+const WIDTH = 400;
+const HEIGHT = 200;
+
+const CAMERA: ScanCamera = {
+  table: "standard",
+  triggerText: "TimeGo",
+  triggerRoi: [0, 0, 0.25, 0.5],
+  labelRoi: [0.5, 0, 0.5, 1],
+  packingRoi: null,
+};
+
+/** Reads a painted label: its grey says its text. */
+const greyReader = (texts: Readonly<Record<number, string>>, name = "plain") => {
+  const seen: { width: number; height: number }[] = [];
+  const decoder: QrDecoder = {
+    name,
+    async decode({ data, width, height, stride, offset }, { formats }) {
+      seen.push({ width, height });
+      if (!formats.includes("QRCode")) return [];
+      const reads: CodeRead[] = [];
+      for (const [grey, text] of Object.entries(texts)) {
+        for (let y = 0; y < height; y++) {
+          const x = data.subarray(offset + y * stride, offset + y * stride + width).indexOf(Number(grey));
+          if (x < 0) continue;
+          reads.push({
+            text,
+            format: "QRCode",
+            corners: [
+              [x, y],
+              [x + 40, y],
+              [x + 40, y + 40],
+              [x, y + 40],
+            ],
+          });
+          break;
+        }
+      }
+      return reads;
+    },
+    dispose: () => undefined,
+  };
+  return { decoder, seen };
+};
+
+const quiet: EventDetector = {
+  process: () => ({ sessions: [], wants: [] }),
+  finish: () => ({ sessions: [], wants: [] }),
+};
+
+const depsOf = (part: Partial<ScanDeps> = {}): ScanDeps => {
+  const plain = greyReader({ 10: "TimeGo", 50: "SPX1", 51: "SPX2" }).decoder;
+  let now = 0;
+  return {
+    decoders: { plain, upscaled: greyReader({ 60: "HARD" }).decoder },
+    lastResort: () => Promise.resolve(greyReader({}).decoder),
+    detector: quiet,
+    now: () => (now += 100),
+    ...part,
+  };
+};
+
+const PLAN = thoroughPlan({ from: seconds(0), to: seconds(Infinity) }, 5 / 30);
+
+const scan = async (
+  frames: readonly PaintedFrame[],
+  deps = depsOf(),
+  camera = CAMERA,
+  rotation: 0 | 90 | 180 | 270 = 0,
+) => {
+  const source = fakeFrames(WIDTH, HEIGHT, frames, rotation);
+  const outcome = await scanVideo(source, PLAN, camera, deps);
+  return { outcome, observations: [...unpackObservations(outcome.table)] };
+};
+
+describe("the scan loop", () => {
+  it("looks for trigger and labels in their own areas", async () => {
+    const { observations } = await scan([
+      { at: 0, paint: [paintLabel(10, 20, 20), paintLabel(50, 300, 50)] },
+      // A sticker in the label area is no trigger, a label in the trigger area no code.
+      { at: 1, paint: [paintLabel(10, 300, 50), paintLabel(50, 20, 20)] },
+    ]);
+    expect(observations.map((o) => [o.triggerSeen, o.codes.map(({ text }) => text)])).toEqual([
+      [true, ["SPX1"]],
+      [false, []],
+    ]);
+  });
+
+  it("reports every code of a frame, with corners as fractions of the frame", async () => {
+    const { observations } = await scan([{ at: 0, paint: [paintLabel(50, 240, 20), paintLabel(51, 340, 120)] }]);
+    const codes = observations[0]?.codes ?? [];
+    expect(codes.map(({ text }) => text).sort()).toEqual(["SPX1", "SPX2"]);
+    const first = codes.find(({ text }) => text === "SPX1")?.corners[0];
+    expect(first?.[0]).toBeCloseTo(240 / WIDTH, 5);
+    expect(first?.[1]).toBeCloseTo(20 / HEIGHT, 5);
+  });
+
+  it("turns the areas, not the pixels, when the picture is stored on its side", async () => {
+    // Stored rotated by 180°: the upright label area (right half) is the stored left half.
+    const { observations } = await scan(
+      [{ at: 0, paint: [paintLabel(50, 20, 50), paintLabel(10, 360, 150)] }],
+      depsOf(),
+      CAMERA,
+      180,
+    );
+    expect(observations[0]?.triggerSeen).toBe(true);
+    expect(observations[0]?.codes.map(({ text }) => text)).toEqual(["SPX1"]);
+    expect(observations[0]?.codes[0]?.corners[0]?.[0]).toBeCloseTo(1 - 20 / WIDTH, 5);
+  });
+
+  it("measures motion between samples, not for the first", async () => {
+    const { observations } = await scan([
+      { at: 0, paint: [] },
+      { at: 1, paint: [] },
+      { at: 2, paint: [{ x: 0, y: 0, width: WIDTH, height: HEIGHT, grey: 151 }] },
+    ]);
+    expect(observations[0]?.motion).toBeNull();
+    expect(observations[1]?.motion).toBe(0);
+    expect(observations[2]?.motion).toBeCloseTo(51 / 255, 3);
+  });
+
+  it("repeats an unchanged label without reading it, and reads everything again within two seconds", async () => {
+    const { decoder, seen } = greyReader({ 10: "TimeGo", 50: "SPX1" });
+    const frames = Array.from({ length: 25 }, (_, i) => ({ at: i / 6, paint: [paintLabel(50, 300, 50)] }));
+    const { observations } = await scan(frames, depsOf({ decoders: { plain: decoder, upscaled: decoder } }));
+    expect(observations.every(({ codes }) => codes[0]?.text === "SPX1")).toBe(true);
+    const fullReads = seen.filter(({ width }) => width === WIDTH / 2).length;
+    expect(fullReads).toBeGreaterThanOrEqual(3);
+    expect(fullReads).toBeLessThan(10);
+  });
+
+  it("stops repeating a label as soon as its place changes", async () => {
+    const { observations } = await scan([
+      { at: 0, paint: [paintLabel(50, 300, 50)] },
+      { at: 0.2, paint: [{ x: 300, y: 50, width: 40, height: 40, grey: 200 }] },
+    ]);
+    expect(observations.map(({ codes }) => codes.length)).toEqual([1, 0]);
+  });
+
+  it("tries the doubled picture only while a detector wants labels read harder", async () => {
+    const wanting: EventDetector = {
+      process: ({ at }: TimedObservation) => ({
+        sessions: [],
+        wants: [{ what: "labels-harder", interval: { from: epochMs(at), to: epochMs(at + 5000) } }],
+      }),
+      finish: () => ({ sessions: [], wants: [] }),
+    };
+    const print = stripes(280, 40);
+    const frames = [0, 1, 2].map((at) => ({ at, paint: [...print, paintLabel(60, 300 + at * 30, 100)] }));
+    expect((await scan(frames)).observations.flatMap(({ codes }) => codes)).toEqual([]);
+    const { observations } = await scan(frames, depsOf({ detector: wanting }));
+    // Before the first observation nothing can be wanted.
+    expect(observations.map(({ codes }) => codes.map(({ text }) => text))).toEqual([[], ["HARD"], ["HARD"]]);
+  });
+
+  it("lets the slow engine look once at a session that ended without a code, and puts the code in its moment", async () => {
+    const session: Session = {
+      start: epochMs(0),
+      end: epochMs(3000),
+      from: epochMs(0),
+      to: epochMs(3000),
+      codes: [],
+      flags: [],
+    };
+    const ending: EventDetector = {
+      process: ({ at }) => ({
+        sessions: [],
+        wants: [{ what: "labels-harder", interval: { from: epochMs(at), to: epochMs(at + 5000) } }],
+      }),
+      finish: () => ({ sessions: [session], wants: [] }),
+    };
+    const { decoder, seen } = greyReader({ 70: "BLURRED" }, "slow");
+    const frames = [0, 1, 2, 3].map((at) => ({
+      at,
+      paint: [...stripes(280, 40), ...(at === 2 ? [paintLabel(70, 330, 100)] : [])],
+    }));
+    const { observations } = await scan(
+      frames,
+      depsOf({ detector: ending, lastResort: () => Promise.resolve(decoder) }),
+    );
+    expect(observations.map(({ codes }) => codes.map(({ text }) => text))).toEqual([[], [], ["BLURRED"], []]);
+    expect(seen.length).toBeLessThanOrEqual(6);
+  });
+
+  it("does not load the slow engine when every session had a code", async () => {
+    const session: Session = {
+      start: epochMs(0),
+      end: epochMs(1000),
+      from: epochMs(0),
+      to: epochMs(1000),
+      flags: [],
+      codes: [{ text: "SPX1", format: "QRCode", sightings: [] }],
+    };
+    let loaded = false;
+    const detector: EventDetector = { ...quiet, finish: () => ({ sessions: [session], wants: [] }) };
+    const lastResort = async (): Promise<QrDecoder> => {
+      loaded = true;
+      return greyReader({}).decoder;
+    };
+    await scan([{ at: 0, paint: stripes(280, 40) }], depsOf({ detector, lastResort }));
+    expect(loaded).toBe(false);
+  });
+
+  it("refuses areas that lie outside the frame", async () => {
+    const camera = { ...CAMERA, labelRoi: [0.9, 0, 0.5, 1] as const };
+    const error = await scan([{ at: 0, paint: [] }], depsOf(), camera).catch((e: unknown) => e);
+    expect(failureNameOf(error)).toBe("roi-outside");
+  });
+
+  it("counts the cost of every stage", async () => {
+    const { outcome } = await scan([
+      { at: 0, paint: [] },
+      { at: 1, paint: [] },
+    ]);
+    expect(outcome.cost.stages["trigger"]).toMatchObject({ calls: 2 });
+    expect(outcome.cost.framesSampled).toBe(2);
+  });
+});
+
+/** Fine stripes look like print to the map of edges. */
+const stripes = (x: number, y: number) =>
+  Array.from({ length: 30 }, (_, i) => ({ x: x + i * 4, y, width: 2, height: 120, grey: 220 }));

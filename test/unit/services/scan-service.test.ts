@@ -1,0 +1,245 @@
+import { describe, expect, it, vi } from "vitest";
+import { packObservations } from "../../../src/domain/detection/observation-table";
+import { Failure, type FailureName } from "../../../src/domain/model/failure";
+import { epochMs, seconds } from "../../../src/domain/time/units";
+import type { WriterLock } from "../../../src/ports/environment";
+import type { VideoLibrary } from "../../../src/ports/video-library";
+import type { ScanJob, ScanOutcome, ScanPool } from "../../../src/ports/worker-api";
+import { createScanService } from "../../../src/services/scan-service";
+import { createMemoryRepositories } from "../../support/memory-repositories";
+import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
+
+const STEP_S = 1 / 6;
+
+/** Observations of a video in which the trigger is covered from 10 to 30 s and a label shown at 20 s. */
+const observe = (from: number, to: number, code: string) =>
+  packObservations(
+    Array.from({ length: Math.round((to - from) / STEP_S) }, (_, i) => {
+      const at = seconds(from + i * STEP_S);
+      const corners = [
+        [0.5, 0.5],
+        [0.6, 0.5],
+        [0.6, 0.6],
+        [0.5, 0.6],
+      ] as const;
+      const codes = at >= 20 && at < 25 ? [{ text: code, format: "QRCode", corners }] : [];
+      return { at, triggerSeen: at < 10 || at >= 30, codes, motion: 0.01, hands: null };
+    }),
+  );
+
+type Behaviour = {
+  failures?: Partial<Record<string, FailureName[]>>;
+  durationS?: number;
+  onScan?: (name: string, job: ScanJob) => void;
+};
+
+const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?: Partial<WriterLock>) => {
+  const repositories = createMemoryRepositories();
+  const durationS = behaviour.durationS ?? 60;
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1", active: true });
+  await repositories.cameras.put(sampleCamera("c1", { confirmed: true }));
+  await repositories.recordings.putMany(
+    names.map((name, i) =>
+      sampleRecording(name, {
+        path: `${name}_20261120_08${String(i * 10).padStart(2, "0")}00.mp4`,
+        state: "waiting",
+        scanned: [],
+        start: epochMs(EIGHT + i),
+      }),
+    ),
+  );
+  const scanned: string[] = [];
+  const failNext = (name: string): void => {
+    const failure = behaviour.failures?.[name]?.shift();
+    if (failure) throw new Failure(failure);
+  };
+  const nameOf = (file: Blob): string => (file as File).name;
+  const info = {
+    codec: "avc1",
+    container: "MP4",
+    width: 1920,
+    height: 1080,
+    rotation: 0,
+    duration: seconds(durationS),
+    createdAt: null,
+  } as const;
+  const pool: ScanPool = {
+    size: 2,
+    probe: async () => info,
+    still: () => Promise.reject(new Failure("unexpected")),
+    async scan(job, progress, signal): Promise<ScanOutcome> {
+      const name = nameOf(job.file);
+      scanned.push(`${name} ${job.range.from}`);
+      behaviour.onScan?.(name, job);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      if (signal.aborted) throw new Failure("cancelled");
+      failNext(name);
+      progress(job.range.from + 1, 1);
+      const to = Math.min(job.range.to, durationS);
+      return {
+        info,
+        range: { from: job.range.from, to: seconds(to) },
+        table: observe(job.range.from, to, `CODE-${name}`),
+        gaps: [],
+        cost: {
+          wallMs: 1,
+          packets: 1,
+          framesDecoded: 1,
+          framesSampled: 1,
+          bytesRead: 1,
+          stages: {},
+          decodePath: "webcodecs-sw",
+        },
+      };
+    },
+    dispose: () => undefined,
+  };
+  const library = {
+    open: async (_source: unknown, path: string) => {
+      const name = path.split("_")[0] ?? path;
+      failNext(`open ${name}`);
+      return new File(["x"], name);
+    },
+  } as unknown as VideoLibrary;
+  const relist = vi.fn(async () => undefined);
+  const service = createScanService({
+    repositories,
+    library,
+    pool,
+    environment: { now: () => epochMs(Date.now()), newId: () => "id" },
+    lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, ...lock },
+    relist,
+  });
+  const states = async () =>
+    Object.fromEntries((await repositories.recordings.all()).map(({ id, state }) => [id, state]));
+  const codes = async () =>
+    (await repositories.events.list({})).flatMap((event) => event.codes.map(({ text }) => text)).sort();
+  return { repositories, service, scanned, relist, states, codes };
+};
+
+describe("a scan", () => {
+  it("finds the events of every waiting recording, times from the file's name", async () => {
+    const { service, states, codes, repositories } = await world(["a", "b"]);
+    await service.start();
+    expect(await states()).toEqual({ a: "done", b: "done" });
+    expect(await codes()).toEqual(["CODE-a", "CODE-b"]);
+    const [event] = await repositories.events.byCodeKeys(["CODEA"]).then((found) => found.get("CODEA") ?? []);
+    expect(event?.start).toBeCloseTo(Date.UTC(2026, 10, 20, 1, 0, 10), -2);
+    expect(service.status().phase).toBe("idle");
+  });
+
+  it("scans a long file in chunks and gives the same single event", async () => {
+    const { service, scanned, repositories } = await world(["a"], { durationS: 640 });
+    await service.start();
+    expect(scanned.sort()).toEqual(["a 0", "a 300", "a 600"]);
+    const events = await repositories.events.list({});
+    expect(events.map(({ codes }) => codes.map(({ text }) => text))).toEqual([["CODE-a"]]);
+  });
+
+  it("goes on behind an unreadable file and says why", async () => {
+    const { service, states, repositories } = await world(["a", "b", "c"], { failures: { "open b": ["not-a-video"] } });
+    await service.start();
+    expect(await states()).toEqual({ a: "done", b: "unreadable", c: "done" });
+    expect((await repositories.recordings.get("b"))?.reason).toBe("not-a-video");
+  });
+
+  it("tries a crashed scan again, at most three times", async () => {
+    const { service, states, scanned } = await world(["a", "b"], {
+      failures: { a: ["scanner-crashed"], b: ["unexpected", "unexpected", "unexpected"] },
+    });
+    await service.start();
+    expect(await states()).toEqual({ a: "done", b: "unreadable" });
+    expect(scanned.filter((job) => job.startsWith("a"))).toHaveLength(2);
+    expect(scanned.filter((job) => job.startsWith("b"))).toHaveLength(3);
+  });
+
+  it("lists the folder again when a file changed under the scan", async () => {
+    const { service, relist, states } = await world(["a", "b"], { failures: { a: ["file-changed"] } });
+    await service.start();
+    expect(relist).toHaveBeenCalledWith("s1");
+    expect(await states()).toEqual({ a: "missing", b: "done" });
+  });
+
+  it("leaves a source alone whose permission is lost: its files wait", async () => {
+    const { service, states, scanned } = await world(["a", "b", "c", "d"], {
+      failures: { "open a": ["permission-lost"], "open b": ["permission-lost"], "open c": ["permission-lost"] },
+    });
+    await service.start();
+    expect(Object.values(await states())).toEqual(["waiting", "waiting", "waiting", "waiting"]);
+    expect(scanned).toEqual([]);
+  });
+
+  it("stops as a whole when nothing can be stored any more, loses nothing found, and goes on later", async () => {
+    let full = false;
+    const setUp = await world(["a", "b", "c"], {
+      onScan: (name) => {
+        if (name === "b" && !full) setUp.repositories.refuseWrites((full = true));
+      },
+    });
+    await setUp.service.start();
+    expect(setUp.service.status().problem).toBe("storage-full");
+    setUp.repositories.refuseWrites(false);
+    await setUp.service.start();
+    expect(await setUp.states()).toEqual({ a: "done", b: "done", c: "done" });
+    expect(await setUp.codes()).toEqual(["CODE-a", "CODE-b", "CODE-c"]);
+    expect(setUp.service.status().problem).toBeNull();
+  });
+
+  it("can be stopped and started again without losing or doubling anything", async () => {
+    let stopped = false;
+    const setUp = await world(["a", "b", "c"], {
+      durationS: 640,
+      onScan: (name) => {
+        if (name === "b" && !stopped) void setUp.service.stop();
+        stopped ||= name === "b";
+      },
+    });
+    await setUp.service.start();
+    expect(Object.values(await setUp.states())).toContain("waiting");
+    await setUp.service.start();
+    expect(await setUp.states()).toEqual({ a: "done", b: "done", c: "done" });
+    expect(await setUp.codes()).toEqual(["CODE-a", "CODE-b", "CODE-c"]);
+  });
+
+  it("rescanning replaces what was found", async () => {
+    const { service, repositories, codes } = await world(["a", "b"]);
+    await service.start();
+    const before = (await repositories.events.list({})).map(({ id }) => id).sort();
+    await service.rescan(["a"]);
+    expect((await repositories.events.list({})).map(({ id }) => id).sort()).toEqual(before);
+    expect(await codes()).toEqual(["CODE-a", "CODE-b"]);
+  });
+
+  it("only follows while another tab scans, and takes over when that tab is gone", async () => {
+    let takeOver: () => void = () => undefined;
+    let held = false;
+    const { service, states } = await world(
+      ["a"],
+      {},
+      {
+        tryAcquire: () => Promise.resolve(held),
+        onAcquired: (callback) => (takeOver = callback),
+      },
+    );
+    await service.start();
+    expect(service.status().phase).toBe("follower");
+    expect(await states()).toEqual({ a: "waiting" });
+    held = true;
+    takeOver();
+    await vi.waitFor(async () => expect(await states()).toEqual({ a: "done" }));
+  });
+
+  it("tells the progress of every file", async () => {
+    const { service } = await world(["a", "b"], { failures: { "open b": ["empty-file"] } });
+    await service.start();
+    await vi.waitFor(() =>
+      expect(service.status().files.find(({ recordingId }) => recordingId === "a")?.state).toBe("done"),
+    );
+    const { files, doneS, totalS } = service.status();
+    expect(files.find(({ recordingId }) => recordingId === "b")).toMatchObject({
+      state: "unreadable",
+      reason: "empty-file",
+    });
+    expect([doneS, totalS]).toEqual([60, 60]);
+  });
+});
