@@ -1,6 +1,6 @@
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createClipTarget } from "../adapters/files/clip-target";
-import { pickFolder } from "../adapters/files/folder-picker";
+import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createVideoLibrary } from "../adapters/files/video-library";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
@@ -22,7 +22,12 @@ export const compose = async (): Promise<Services> => {
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
   const pool = createScanPool(workerCount());
-  const libraryService = createLibraryService({ repositories, library, environment: browserEnvironment, pickFolder });
+  const libraryService = createLibraryService({
+    repositories,
+    library,
+    environment: browserEnvironment,
+    pickFolder: pickRecordingsFolder,
+  });
   const scan = createScanService({
     repositories,
     library,

@@ -115,7 +115,9 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     inTurn(async () => {
       const before = await existing(found);
       if (before) {
-        if (found.kind === "files") await library.attach(before.id, found.origin);
+        // Handles are remembered already; bare files have to be given anew after each restart.
+        if (found.origin.kind === "files" && found.origin.files.length > 0)
+          await library.attach(before.id, { ...found.origin, handles: [] });
         return fill(before, false);
       }
       const source: Source = { id: environment.newId(), kind: found.kind, name: found.name, active: true };
@@ -143,7 +145,10 @@ export const createLibraryService = (deps: Deps): LibraryService => {
       const handle = await pickFolder();
       return handle && add({ kind: "folder", name: handle.name, origin: { kind: "folder", handle } });
     },
-    addDropped: async (items) => add(originOf(items)),
+    addDropped: async (items) => {
+      if (items.handles.length + items.files.length === 0) throw new Failure("no-videos-found", "nothing was dropped");
+      return add(originOf(items));
+    },
     addSample: () => add({ kind: "sample", name: "Bản ghi mẫu", origin: { kind: "sample" } }),
     refresh,
     locked: async () => {

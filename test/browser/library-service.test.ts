@@ -91,7 +91,12 @@ describe("a folder", () => {
     const [first, second] = await Promise.all([service.chooseFolder(), service.chooseFolder()]);
     expect(second?.source.id).toBe(first?.source.id);
     await writeFile(folder, "Cam1/b.mp4", "b");
-    await service.addDropped({ handles: [await folder.getDirectoryHandle("Cam1")], files: [] });
+    const inside = await folder.getDirectoryHandle("Cam1");
+    await service.addDropped({ handles: [inside], files: [] });
+    await service.addDropped({
+      handles: [await inside.getFileHandle("a.mp4"), await inside.getFileHandle("b.mp4")],
+      files: [],
+    });
     expect(await repositories.sources.all()).toHaveLength(1);
     expect(await cameraNames()).toEqual(["Cam1"]);
     expect(await paths()).toEqual(["Cam1/a.mp4 waiting", "Cam1/b.mp4 waiting"]);
