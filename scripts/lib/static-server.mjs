@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import sirv from "sirv";
 import { headerPolicy } from "./content-security-policy.mjs";
+import { serveFile } from "./static-files.mjs";
 
 const SECURITY_HEADERS = {
   "Content-Security-Policy": headerPolicy,
@@ -12,9 +12,6 @@ const SECURITY_HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
 };
 
-/** A path with an extension is never answered with the fallback page, so that `immutable` only meets hashed files. */
-const HASHED_FILE = /^\/assets\/[^/]+\.[a-z0-9]+$/;
-
 /**
  * @typedef {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean} Route
  *   answers true when it has taken the request
@@ -22,27 +19,15 @@ const HASHED_FILE = /^\/assets\/[^/]+\.[a-z0-9]+$/;
  */
 
 /** @param {string} root @param {Route} [route] @returns {import("node:http").RequestListener} */
-const createListener = (root, route) => {
-  const serve = sirv(root, {
-    single: true,
-    etag: true,
-    onNoMatch: (_request, response) => {
-      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found");
-    },
-    setHeaders: (response, pathname) => {
-      const hashed = HASHED_FILE.test(pathname);
-      response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
-    },
-  });
-  return (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    if (route?.(request, response)) return;
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      response.writeHead(405, { Allow: "GET, HEAD" }).end();
-      return;
-    }
-    serve(request, response);
-  };
+const createListener = (root, route) => (request, response) => {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (route?.(request, response)) return;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    return;
+  }
+  // A reader that went away, or a file that vanished under us, ends this answer and nothing else.
+  serveFile(root, request, response).catch(() => response.destroy());
 };
 
 /** @param {import("node:http").Server} server @param {number} port @returns {Promise<number>} */
@@ -57,8 +42,7 @@ const listen = (server, port) =>
   });
 
 /**
- * Serves a built app on the loopback interface, unknown paths with index.html. The folder is read once: restart after
- * a build.
+ * Serves a built app on the loopback interface, unknown paths with index.html.
  * @param {{ root: string, port?: number, tries?: number, route?: Route }} options `port` 0 = any free one; when it is
  *   taken the next ones are tried, `tries` in all
  * @returns {Promise<StaticServer>}

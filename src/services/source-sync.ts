@@ -6,6 +6,7 @@ import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoFile } from "../ports/video-library";
+import { refreshEvents } from "./event-refresh";
 
 type Deps = { readonly repositories: Repositories; readonly environment: Environment };
 
@@ -37,12 +38,22 @@ const camerasFor = async (
   return byFolder;
 };
 
+/** Removes recordings and their events; of an event that went on in another recording, that part is found anew. */
+const removeRecordings = async (repositories: Repositories, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const touched = await repositories.events.ofRecordings(ids);
+  const neighbours = new Set(touched.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
+  for (const id of ids) neighbours.delete(id);
+  await repositories.events.replaceForRecordings(ids, []);
+  await repositories.recordings.remove(ids);
+  for (const id of neighbours) await refreshEvents(repositories, id);
+};
+
 const store = async (repositories: Repositories, { added, changed, replaced }: SyncPlan): Promise<void> => {
-  const gone = replaced.map(({ id }) => id);
-  if (gone.length > 0) {
-    await repositories.events.replaceForRecordings(gone, []);
-    await repositories.recordings.remove(gone);
-  }
+  await removeRecordings(
+    repositories,
+    replaced.map(({ id }) => id),
+  );
   if (added.length > 0) await repositories.recordings.putMany(added);
   // Only what the listing decides: a scan may be writing the rest at this moment.
   for (const { id, state, reason } of changed)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHandleStore } from "../../src/adapters/files/handle-store";
 import { createVideoLibrary } from "../../src/adapters/files/video-library";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
+import { packObservations } from "../../src/domain/detection/observation-table";
 import { Failure } from "../../src/domain/model/failure";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import { createLibraryService } from "../../src/services/library-service";
@@ -144,6 +145,40 @@ describe("a folder", () => {
     expect(await repositories.recordings.get(a.id)).toBeUndefined();
     expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["eb"]);
     expect(await cameraNames()).toEqual(["Cam1"]);
+  });
+
+  test("an event that went on in the next recording keeps its part there", async () => {
+    for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    const [a, b] = (await repositories.recordings.all()).sort((x, y) => (x.path < y.path ? -1 : 1));
+    if (!a || !b) throw new Error("two recordings expected");
+    const corners = [[0.4, 0.4], [0.5, 0.4], [0.5, 0.5], [0.4, 0.5]] as const; // prettier-ignore
+    // In b the table is in use for 10 s, with a label between 4 and 6 s, then free.
+    const seen = Array.from({ length: 150 }, (_, i) => ({
+      at: seconds(i / 5),
+      triggerSeen: i >= 50,
+      codes: i >= 20 && i < 30 ? [{ text: "SPX1", format: "QRCode", corners }] : [],
+      motion: 0.2,
+      hands: null,
+    }));
+    const range = { from: seconds(0), to: seconds(30) };
+    await repositories.observations.store({ recordingId: b.id, range, table: packObservations(seen) }, (r) => ({
+      ...r,
+      state: "done",
+      duration: seconds(30),
+      scanned: [range],
+    }));
+    const spans = [
+      { recordingId: a.id, from: seconds(20), to: seconds(30) },
+      { recordingId: b.id, from: seconds(0), to: seconds(10) },
+    ];
+    await repositories.events.replaceForRecordings([a.id, b.id], [sampleEvent("across", ["SPX1"], 0, { spans })]);
+    await writeFile(folder, "Cam1/a.mp4", "something else");
+    await service.refresh(id);
+    const events = await repositories.events.list({});
+    expect(events.map((event) => event.codes.map(({ text }) => text))).toEqual([["SPX1"]]);
+    expect(events[0]?.spans.map(({ recordingId }) => recordingId)).toEqual([b.id]);
+    expect(events[0]?.flags).toContain("openStart");
   });
 
   test("its cameras.json sets its cameras up", async () => {

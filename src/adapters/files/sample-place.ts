@@ -5,11 +5,14 @@ import type { Place } from "./place";
 
 type SampleEntry = { readonly path: string; readonly size: number; readonly modified: string };
 
-/** The sample recording that ships with the app; `baseUrl` ends with a slash. Files are fetched once. */
+/**
+ * The sample recording that ships with the app. Files are fetched once.
+ * @param baseUrl of its folder, ending with a slash; may be relative to the page
+ */
 export const samplePlace = (baseUrl: string): Place => {
   const files = new Map<string, Promise<File>>();
   const load = async (path: string): Promise<Response> => {
-    const url = new URL(path.split("/").map(encodeURIComponent).join("/"), baseUrl);
+    const url = new URL(path.split("/").map(encodeURIComponent).join("/"), new URL(baseUrl, document.baseURI));
     const response = await fetch(url).catch((error: unknown) => {
       throw new Failure("file-gone", `${path}: ${String(error)}`, { cause: error });
     });

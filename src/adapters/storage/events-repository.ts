@@ -44,7 +44,11 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
       const rows = await Promise.all(keys.map((key) => db.events.where("codeKeys").equals(key).toArray()));
       const found = new Map<string, PackingEvent[]>();
       rows.forEach((events, i) => {
-        if (events.length > 0) found.set(keys[i] ?? "", events.map(({ event }) => event));
+        if (events.length > 0)
+          found.set(
+            keys[i] ?? "",
+            events.map(({ event }) => event),
+          );
       });
       return found;
     }),

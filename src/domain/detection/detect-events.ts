@@ -7,7 +7,9 @@ import type { EventDetector, Session } from "./event-detector";
 import { segmentsOf, spansOf } from "./event-spans";
 import { lanesOf, type Run } from "./lanes";
 import type { ScannedPart } from "./scanned-part";
-import { TriggerDetector, type StreamOptions } from "./trigger-detector";
+import type { StreamOptions } from "./stream-options";
+import { TriggerDetector } from "./trigger-detector";
+import { TriggerlessDetector } from "./triggerless-detector";
 
 export { carryOver } from "./carry-over";
 export type { ScannedPart } from "./scanned-part";
@@ -21,7 +23,8 @@ export type DetectionInput = {
 /** The detector for a camera's table. @throws Failure `table-unsupported` */
 export const detectorFor = (table: Camera["table"], options: StreamOptions): EventDetector => {
   if (table === "standard") return new TriggerDetector(options);
-  throw new Failure("table-unsupported", `no detector for ${table} tables`);
+  if (table === "nonstandard") return new TriggerlessDetector(options);
+  throw new Failure("table-unsupported", `no detector for ${String(table)} tables`);
 };
 
 const sessionsOf = (run: Run, { camera, settings }: DetectionInput): Session[] => {

@@ -6,6 +6,7 @@ import type { DetectorStep, EventDetector, Session, TimedObservation, Want } fro
 import { LabelTracks, MEMORY_MS, REAL_ABSENCE_MS } from "./label-tracks";
 import { codesOfSession, LYING_MS } from "./session-codes";
 import { finishSession } from "./session-flags";
+import type { StreamOptions } from "./stream-options";
 import { VoteFilter, type Transition } from "./vote-filter";
 
 /** A stretch in which the trigger was not seen, before its codes are named. */
@@ -30,8 +31,6 @@ const WANT_AHEAD_MS = 1000;
 
 /** Housekeeping while nothing happens. */
 const TIDY_MS = 60_000;
-
-export type StreamOptions = { readonly from: EpochMs; readonly settings: DetectionSettings };
 
 /** Sessions of a table with a trigger sticker, from one contiguous stream that begins at `from`. */
 export class TriggerDetector implements EventDetector {

@@ -6,7 +6,7 @@ import type { Source, SourceKind } from "../../../src/domain/model/source";
 import { freshFolder, writeFile } from "../../support/opfs";
 
 const DATABASE = "library-test";
-const sampleBaseUrl = new URL("/sample/", location.origin).href;
+const sampleBaseUrl = "/sample/";
 const source = (id: string, kind: SourceKind): Source => ({ id, kind, name: id, active: true });
 const failure = (name: string) => ({ name });
 

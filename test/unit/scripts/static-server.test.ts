@@ -52,10 +52,26 @@ test("a missing file is missing, a path cannot leave the folder, and nothing can
   expect((await fetch(`${server.url}/`, { method: "POST", body: "x" })).status).toBe(405);
 });
 
-test("a part of a file can be asked for", async () => {
-  const response = await fetch(`${server.url}/index.html`, { headers: { Range: "bytes=0-4" } });
+test.each([
+  ["bytes=0-4", "index", "bytes 0-4/10"],
+  ["bytes=6-", "html", "bytes 6-9/10"],
+  ["bytes=-4", "html", "bytes 6-9/10"],
+  ["bytes=6-99", "html", "bytes 6-9/10"],
+])("the part %s is %s", async (range, text, contentRange) => {
+  const response = await fetch(`${server.url}/index.html`, { headers: { Range: range } });
   expect(response.status).toBe(206);
-  expect(await response.text()).toBe("index");
+  expect(await response.text()).toBe(text);
+  expect(response.headers.get("content-range")).toBe(contentRange);
+});
+
+test("a part behind the end is refused", async () => {
+  expect((await fetch(`${server.url}/index.html`, { headers: { Range: "bytes=10-" } })).status).toBe(416);
+});
+
+test("what the reader has already is not sent again", async () => {
+  const first = await fetch(`${server.url}/service-worker.js`);
+  const again = await fetch(first.url, { headers: { "If-None-Match": first.headers.get("etag") ?? "" } });
+  expect(again.status).toBe(304);
 });
 
 test("the next port is taken when one is busy", async () => {

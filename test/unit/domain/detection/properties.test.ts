@@ -4,12 +4,20 @@ import type { Observation } from "../../../../src/domain/detection/observation";
 import type { ScannedPart } from "../../../../src/domain/detection/scanned-part";
 import type { PackingEvent } from "../../../../src/domain/model/packing-event";
 import { seconds } from "../../../../src/domain/time/units";
-import { code, DAY, detect, part } from "./stream";
+import { code, DAY, detect, detectTriggerless, part } from "./stream";
 
 const STEP_MS = 167;
 
 /** One stretch of a random stream: how the trigger is, and what is read in it. */
-type Stretch = { samples: number; trigger: boolean | null; code: number; place: number; every: number; motion: number };
+type Stretch = {
+  samples: number;
+  trigger: boolean | null;
+  code: number;
+  place: number;
+  every: number;
+  motion: number;
+  hands: number;
+};
 
 const stretch = fc.record({
   samples: fc.integer({ min: 1, max: 40 }),
@@ -19,6 +27,7 @@ const stretch = fc.record({
   place: fc.integer({ min: 0, max: 2 }),
   every: fc.integer({ min: 1, max: 6 }),
   motion: fc.constantFrom(-1, 0, 0.001, 0.02, 0.3),
+  hands: fc.constantFrom(-1, 0, 0, 1, 2),
 });
 const streams = fc.array(stretch, { minLength: 1, maxLength: 40 });
 
@@ -31,7 +40,7 @@ const PLACES = [
 const observe = (stretches: readonly Stretch[]): Observation[] => {
   const observations: Observation[] = [];
   let at = 0;
-  for (const { samples, trigger, code: index, place, every, motion } of stretches) {
+  for (const { samples, trigger, code: index, place, every, motion, hands } of stretches) {
     for (let i = 0; i < samples; i++, at += STEP_MS) {
       const [x, y] = PLACES[place] ?? [0, 0];
       observations.push({
@@ -39,7 +48,7 @@ const observe = (stretches: readonly Stretch[]): Observation[] => {
         triggerSeen: trigger,
         codes: index >= 0 && i % every === 0 ? [code(`C${index}`, x, y, index > 3 ? "Code128" : "QRCode")] : [],
         motion: motion < 0 ? null : motion * (i % 3 === 0 ? 0.3 : 1),
-        hands: null,
+        hands: hands < 0 ? null : hands,
       });
     }
   }
@@ -189,6 +198,52 @@ describe("properties of detection", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("properties of detection without a sticker", () => {
+  const whole = (stretches: readonly Stretch[]) => {
+    const observations = observe(stretches);
+    return { observations, events: detectTriggerless([part(observations, lengthOf(observations))]) };
+  };
+  it("any cutting and any order of scanning gives the same events", () => {
+    fc.assert(
+      fc.property(streams, shares, shares, (stretches, fileCuts, partCuts) => {
+        const { observations, events } = whole(stretches);
+        const parts = cut(observations, fileCuts, partCuts).reverse();
+        expect(withoutSpans(detectTriggerless(parts))).toEqual(withoutSpans(events));
+      }),
+      { numRuns: 150 },
+    );
+  });
+  it("no code that was read is lost, and each sighting given was one", () => {
+    fc.assert(
+      fc.property(streams, (stretches) => {
+        const { observations, events } = whole(stretches);
+        const found = new Set(events.flatMap(({ codes }) => codes.map(({ text }) => text)));
+        for (const { text, format } of observations.flatMap(({ codes }) => codes)) {
+          if (format === "QRCode") expect(found.has(text), text).toBe(true);
+        }
+        for (const { codes, from, to } of events) {
+          for (const { sightings } of codes) {
+            expect(sightings.length).toBeGreaterThan(0);
+            expect(sightings.at(-1)).toBeLessThanOrEqual(to);
+          }
+          expect(from).toBeLessThanOrEqual(to);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it("sessions never overlap", () => {
+    fc.assert(
+      fc.property(streams, fc.boolean(), (stretches, splitAtEachLabel) => {
+        const observations = observe(stretches);
+        const events = detectTriggerless([part(observations, lengthOf(observations))], { splitAtEachLabel });
+        events.forEach(({ from }, index) => expect(from).toBeGreaterThanOrEqual(events[index - 1]?.to ?? -Infinity));
+      }),
+      { numRuns: 300 },
     );
   });
 });

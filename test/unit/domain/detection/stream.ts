@@ -37,13 +37,14 @@ export type Scene = {
   /** Undefined = unknown. */
   readonly motion?: (t: number) => number | null;
   readonly trigger?: (t: number) => boolean | null;
+  readonly hands?: (t: number) => number;
 };
 
 export const within = (t: number, intervals: readonly (readonly [number, number])[]): boolean =>
   intervals.some(([from, to]) => t >= from && t < to);
 
 /** Dense samples of a scene, times to the millisecond. */
-export const film = ({ lengthS, step = STEP, off = [], labels = [], motion, trigger }: Scene): Observation[] => {
+export const film = ({ lengthS, step = STEP, off = [], labels = [], motion, trigger, hands }: Scene): Observation[] => {
   const observations: Observation[] = [];
   for (let i = 0; i * step < lengthS; i++) {
     const t = Math.round(i * step * 1000) / 1000;
@@ -54,7 +55,7 @@ export const film = ({ lengthS, step = STEP, off = [], labels = [], motion, trig
         .filter(({ seen }) => within(t, seen))
         .map(({ text, format, at }) => code(text, ...(at?.(t) ?? [0.5, 0.5]), format)),
       motion: motion ? motion(t) : null,
-      hands: null,
+      hands: hands ? hands(t) : null,
     });
   }
   return observations;
@@ -74,6 +75,16 @@ export const part = (
 
 export const detect = (parts: readonly ScannedPart[], settings: Partial<DetectionSettings> = {}): PackingEvent[] =>
   detectEvents({ camera: CAMERA, settings: { ...DEFAULT_DETECTION, ...settings }, parts });
+
+export const detectTriggerless = (
+  parts: readonly ScannedPart[],
+  settings: Partial<DetectionSettings> = {},
+): PackingEvent[] =>
+  detectEvents({
+    camera: { ...CAMERA, table: "nonstandard" },
+    settings: { ...DEFAULT_DETECTION, ...settings },
+    parts,
+  });
 
 export const detectScene = (scene: Scene, settings: Partial<DetectionSettings> = {}): PackingEvent[] =>
   detect([part(film(scene), scene.lengthS)], settings);

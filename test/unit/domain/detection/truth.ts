@@ -80,6 +80,8 @@ export const observationsOfTruth = (truth: Truth): Observation[] => {
       at: placeOf(truth, label),
     })),
     motion: (t) => (t === 0 ? null : motionAt(truth, t, index++)),
+    // Hands are looked for only where there is no sticker.
+    ...(truth.trigger ? {} : { hands: (t: number) => (within(t, truth.hands) ? 2 : 0) }),
   });
 };
 

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Observation } from "../../../../src/domain/detection/observation";
 import { seconds } from "../../../../src/domain/time/units";
-import { code, DAY, detect, part, STEP } from "./stream";
+import { detectEvents } from "../../../../src/domain/detection/detect-events";
+import { DEFAULT_DETECTION } from "../../../../src/domain/model/settings";
+import { CAMERA, code, DAY, detect, part, STEP } from "./stream";
 
 type Step = [number, string | null, string | null];
 type SessionVector = {
@@ -108,5 +110,68 @@ describe("trigger-end-to-end.json", () => {
       expect(Math.abs((event?.start ?? Infinity) - DAY - start * 1000)).toBeLessThanOrEqual(sample);
       expect(Math.abs((event?.end ?? Infinity) - DAY - end * 1000)).toBeLessThanOrEqual(sample);
     });
+  });
+});
+
+type TriggerlessVector = {
+  name: string;
+  input: {
+    fps_setting: number;
+    frame_interval: number;
+    min_packing_time: number;
+    duration_sec: number;
+    qr: [number, number, string][];
+    stable: [number, number, true][];
+    hand: [number, number, true][];
+    motion_low: number;
+    motion_high: number;
+  };
+  wanted: { sessions: { start: number; end: number; codes: string[] }[] };
+};
+
+const triggerlessStream = ({ input }: TriggerlessVector, handsKnown: boolean): Observation[] => {
+  const observations: Observation[] = [];
+  const inside = (frame: number, runs: readonly (readonly [number, number, unknown])[]) =>
+    runs.find(([from, to]) => frame >= from && frame <= to);
+  for (let frame = 1; (frame - 1) / input.fps_setting < input.duration_sec; frame += input.frame_interval) {
+    const read = inside(frame, input.qr)?.[2];
+    observations.push({
+      at: seconds((frame - 1) / input.fps_setting),
+      triggerSeen: null,
+      codes: typeof read === "string" ? [code(read)] : [],
+      motion: inside(frame, input.stable) ? input.motion_low : input.motion_high,
+      hands: handsKnown ? Number(inside(frame, input.hand) !== undefined) : null,
+    });
+  }
+  return observations;
+};
+
+describe("triggerless-end-to-end.json", () => {
+  const vectors = load<TriggerlessVector[]>("triggerless-end-to-end");
+  const detectTriggerless = (vector: TriggerlessVector, handsKnown: boolean) =>
+    detectEvents({
+      camera: { ...CAMERA, table: "nonstandard" },
+      settings: { ...DEFAULT_DETECTION, minPackingS: vector.input.min_packing_time },
+      parts: [part(triggerlessStream(vector, handsKnown), vector.input.duration_sec)],
+    });
+  it.each(vectors.map((vector) => [vector.name, vector] as const))("%s", (_name, vector) => {
+    const events = detectTriggerless(vector, true);
+    const { sessions } = vector.wanted;
+    expect(events.map(({ codes }) => codes.map(({ text }) => text))).toEqual(sessions.map(({ codes }) => codes));
+    sessions.forEach(({ start, end }, index) => {
+      expect(Math.abs((events[index]?.start ?? Infinity) - DAY - start * 1000)).toBeLessThanOrEqual(2000);
+      expect(Math.abs((events[index]?.end ?? Infinity) - DAY - end * 1000)).toBeLessThanOrEqual(2000);
+      expect(events[index]?.flags).not.toContain("estimated");
+    });
+  });
+  it.each(vectors.map((vector) => [vector.name, vector] as const))("%s without hands is estimated", (_name, vector) => {
+    const events = detectTriggerless(vector, false);
+    const { sessions } = vector.wanted;
+    expect(events.map(({ codes }) => codes.map(({ text }) => text))).toEqual(sessions.map(({ codes }) => codes));
+    for (const { start, end, flags, codes } of events) {
+      expect(flags).toContain("estimated");
+      expect(end).toBeGreaterThanOrEqual(codes[0]?.sightings.at(-1) ?? Infinity);
+      expect(start).not.toBeNull();
+    }
   });
 });
