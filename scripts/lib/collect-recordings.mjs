@@ -1,16 +1,16 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { loadVideoFiles } from "./domain.mjs";
 import { UsageError } from "./usage-error.mjs";
 
 /**
  * @typedef {import("../../src/app/automation-contract.ts").AutomationFile} AutomationFile
  * @typedef {AutomationFile & { location: string }} FoundRecording `location`: where it lies on this disk
+ * @typedef {{ location: string, path: string, size: number, modifiedMs: number } | { path: string }} Seen
+ * @typedef {typeof import("../../src/domain/model/video-files.ts")} Names
  * @typedef {{ recordings: FoundRecording[], unreachable: { camera: string, path: string }[], missing: string[] }} Collection
  *   `unreachable`: videos that could not be looked at; `missing`: cameras without a folder
  */
-
-/** Video files of detection.md section 9, and webm. */
-const VIDEO = /\.(mp4|m4v|mov|mkv|webm|avi|flv|wmv|mpg|mpeg|ts|mts|dav)$/i;
 
 /** @param {string} name */
 const folded = (name) => name.normalize("NFC").toLowerCase();
@@ -22,19 +22,19 @@ const folderOf = (names, camera) =>
 /**
  * Videos below one folder, symbolic links followed; a folder that is met again on its own path is left.
  * @param {string} folder @param {string} below its path in the results @param {ReadonlySet<string>} parents real paths
- * @param {(file: { location: string, path: string, size: number, modifiedMs: number } | { path: string }) => void} add
+ * @param {Names} names @param {(file: Seen) => void} add
  */
-const walk = async (folder, below, parents, add) => {
+const walk = async (folder, below, parents, names, add) => {
   const real = await realpath(folder);
   if (parents.has(real)) return;
   const inside = new Set([...parents, real]);
   for (const name of (await readdir(folder)).sort()) {
-    if (name.startsWith(".")) continue;
+    if (names.isHiddenName(name)) continue;
     const location = path.join(folder, name);
     const relative = `${below}/${name}`;
     const entry = await stat(location).catch(() => null);
-    if (entry?.isDirectory()) await walk(location, relative, inside, add);
-    else if (!VIDEO.test(name)) continue;
+    if (entry?.isDirectory()) await walk(location, relative, inside, names, add);
+    else if (!names.isVideoName(name)) continue;
     else if (entry?.isFile()) {
       add({
         location: path.resolve(location),
@@ -52,6 +52,7 @@ const walk = async (folder, below, parents, add) => {
  * @throws {UsageError} when the folder can not be read or holds no video of any camera
  */
 export const collectRecordings = async (folder, cameras) => {
+  const videoNames = await loadVideoFiles();
   const names = await readdir(folder).catch(() => {
     throw new UsageError(`--folder: không đọc được thư mục ${folder}.`, `--folder: ${folder} can not be read.`);
   });
@@ -64,7 +65,7 @@ export const collectRecordings = async (folder, cameras) => {
       found.missing.push(camera);
       continue;
     }
-    await walk(path.join(folder, own), own, new Set(), (file) => {
+    await walk(path.join(folder, own), own, new Set(), videoNames, (file) => {
       if ("location" in file) found.recordings.push({ camera, ...file });
       else found.unreachable.push({ camera, ...file });
     });

@@ -14,7 +14,7 @@ import { startStaticServer } from "./static-server.mjs";
 
 /** Everything the arguments name, read and checked before anything starts. @param {ScanArguments} options */
 const prepare = async (options) => {
-  const cameras = parseCameras(await readArgumentFile(options.cameras, "cameras"));
+  const cameras = await parseCameras(await readArgumentFile(options.cameras, "cameras"));
   const codes = options.codes === null ? null : await readArgumentFile(options.codes, "codes");
   const period = periodOf(options, cameras);
   const collection = await collectRecordings(options.folder, cameras);

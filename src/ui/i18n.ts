@@ -18,7 +18,9 @@ export const LANGUAGES: readonly Language[] = ["vi", "en"];
 
 /** Remembered choice, then the browser's own order of languages, then Vietnamese. */
 export const firstLanguage = (): Language => {
-  const wanted = [localStorage.getItem(STORED) ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+  const wanted = [localStorage.getItem(STORED) ?? "", ...navigator.languages].map((tag) =>
+    tag.slice(0, 2).toLowerCase(),
+  );
   return LANGUAGES.find((language) => language === wanted.find((tag) => tag === "vi" || tag === "en")) ?? "vi";
 };
 

@@ -242,9 +242,22 @@ describe.each(writers)("ClipWriter %s", (_name, writer) => {
       const clip = await whole();
       const mdat = await mdatAt(clip);
       const early = await changed(clip, (bytes) => bytes.fill(0, mdat, mdat + 20_000));
-      expect(await writer.verify(early)).toEqual({ ok: false, problem: "first-frame-damaged" });
+      expect(await writer.verify(early)).toEqual({ ok: false, problem: "damaged" });
       const late = await changed(clip, (bytes) => bytes.fill(0, bytes.length - 4000, bytes.length - 2000));
       expect(await writer.verify(late)).toEqual({ ok: false, problem: "damaged" });
+    });
+
+    it("catches a first picture that does not decode though its frame is well-formed", async () => {
+      const clip = await whole();
+      const mdat = await mdatAt(clip);
+      // Behind the unit's length and type: the key picture's slice header and data.
+      const spoilt = await changed(clip, (bytes) => {
+        let at = mdat;
+        const length = () => new DataView(bytes.buffer).getUint32(at);
+        while (((bytes[at + 4] ?? 0) & 0x1f) !== 5) at += 4 + length();
+        bytes.fill(0xaa, at + 5, at + 4 + length());
+      });
+      expect(await writer.verify(spoilt)).toEqual({ ok: false, problem: "first-frame-damaged" });
     });
 
     it("catches a single flipped bit", async () => {

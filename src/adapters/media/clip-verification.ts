@@ -33,10 +33,10 @@ const walk = async ({ sink, config, track }: OpenedTrack): Promise<Walk> => {
 };
 
 const problemOf = async ({ blob, plan, sha256 }: ClipOutput, opened: OpenedTrack): Promise<ClipProblem | null> => {
-  const first = await decodeFirstShown(opened);
-  if (first === "damaged") return "first-frame-damaged";
   const { end, keyInterval, damaged } = await walk(opened);
   if (damaged) return "damaged";
+  const first = await decodeFirstShown(opened);
+  if (first === "damaged") return "first-frame-damaged";
   if (Math.abs(end - plan.duration) > keyInterval + TOLERANCE_S) return "wrong-duration";
   if (plan.sightings.some((at) => at < 0 || at > end)) return "label-outside";
   if ((await sha256Of(blob)) !== sha256) return "changed";

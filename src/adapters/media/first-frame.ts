@@ -22,8 +22,9 @@ const isSupported = async (config: VideoDecoderConfig): Promise<boolean> => {
 /** Decodes from the keyframe up to the first picture that a player shows (time 0, behind the edit list). */
 export const decodeFirstShown = async ({ sink, config }: OpenedTrack): Promise<FirstFrame> => {
   if (!(await isSupported(config))) return "not-decodable";
-  const key = (await sink.getKeyPacket(0, { verifyKeyPackets: true })) ?? (await sink.getFirstKeyPacket());
-  if (!key) return "damaged";
+  const key = await sink.getKeyPacket(0, { verifyKeyPackets: true });
+  // Begun inside an open GOP: players show it, WebCodecs insists on a real keyframe.
+  if (!key) return (await sink.getFirstKeyPacket()) ? "not-decodable" : "damaged";
   let shown = false;
   let error: DOMException | null = null;
   const decoder = new VideoDecoder({

@@ -54,7 +54,14 @@ export const AreaFields = ({ area, roi, active, triggerText, onActivate, onChang
   const sentence = problem ? failureSentence(t, problem) : null;
   const name = t(`setup.${area}`);
   return (
-    <div className={classes.area} data-area={area} data-active={active} onFocus={onActivate} role="group" aria-label={name}>
+    <div
+      className={classes.area}
+      data-area={area}
+      data-active={active}
+      onFocus={onActivate}
+      role="group"
+      aria-label={name}
+    >
       <button type="button" className={classes.areaHead} aria-pressed={active} onClick={onActivate}>
         <span className={classes.swatch} aria-hidden />
         <span>
@@ -70,7 +77,12 @@ export const AreaFields = ({ area, roi, active, triggerText, onActivate, onChang
           onChange={(event) => onChange(event.currentTarget.checked ? null : DEFAULT_ROI)}
         />
         {roi === null && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconVector size={16} />} onClick={() => onChange(DEFAULT_ROI)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconVector size={16} />}
+            onClick={() => onChange(DEFAULT_ROI)}
+          >
             {t("setup.drawArea")}
           </Button>
         )}

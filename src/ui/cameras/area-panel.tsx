@@ -18,7 +18,16 @@ type AreaPanelProps = {
   readonly onCopy: (part: Pick<Camera, "packingRoi" | "labelRoi" | "triggerRoi">) => void;
 };
 
-export const AreaPanel = ({ areas, keys, active, triggerText, camera, onActivate, onChange, onCopy }: AreaPanelProps) => {
+export const AreaPanel = ({
+  areas,
+  keys,
+  active,
+  triggerText,
+  camera,
+  onActivate,
+  onChange,
+  onCopy,
+}: AreaPanelProps) => {
   const { t } = useTranslation();
   // Tables of one hall mostly hang their cameras alike.
   const model = useLiveData().cameras.find((other) => other.confirmed && other.id !== camera.id);
@@ -40,7 +49,9 @@ export const AreaPanel = ({ areas, keys, active, triggerText, camera, onActivate
           size="compact-md"
           variant="subtle"
           leftSection={<IconCopy size={16} />}
-          onClick={() => onCopy({ packingRoi: model.packingRoi, labelRoi: model.labelRoi, triggerRoi: model.triggerRoi })}
+          onClick={() =>
+            onCopy({ packingRoi: model.packingRoi, labelRoi: model.labelRoi, triggerRoi: model.triggerRoi })
+          }
         >
           {t("setup.copyFrom", { name: model.name })}
         </Button>

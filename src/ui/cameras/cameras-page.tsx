@@ -17,7 +17,9 @@ const CameraRow = ({ camera, videos, source }: { camera: Camera; videos: number;
         <strong>{camera.name}</strong>
         <small>{[source, camera.folder].filter(Boolean).join(" / ")}</small>
       </span>
-      <span className={classes.kind}>{t(camera.table === "standard" ? "cameras.standard" : "cameras.nonstandard")}</span>
+      <span className={classes.kind}>
+        {t(camera.table === "standard" ? "cameras.standard" : "cameras.nonstandard")}
+      </span>
       <span className={classes.kind}>{t("cameras.recordings", { count: videos })}</span>
       <span>
         {camera.confirmed ? (

@@ -29,7 +29,9 @@ export const RoiEditor = ({ areas, keys, active, onActivate, onChange, aspect, c
     const roi = areas[area];
     return roi ? [{ area, roi }] : [];
   });
-  const layerOf = new Map([...drawn].sort((a, b) => sizeOf(b.roi) - sizeOf(a.roi)).map(({ area }, index) => [area, index + 1]));
+  const layerOf = new Map(
+    [...drawn].sort((a, b) => sizeOf(b.roi) - sizeOf(a.roi)).map(({ area }, index) => [area, index + 1]),
+  );
   const activeRoi = keys.includes(active) ? areas[active] : null;
   return (
     <div

@@ -47,7 +47,12 @@ export const RoiRect = ({ area, roi, active, layer, onFocus, onPointerDown, onCh
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(x * 100)}
-      aria-valuetext={t("setup.areaValue", { x: percent(x), y: percent(y), width: percent(width), height: percent(height) })}
+      aria-valuetext={t("setup.areaValue", {
+        x: percent(x),
+        y: percent(y),
+        width: percent(width),
+        height: percent(height),
+      })}
       aria-describedby="roi-keys"
       className={classes.rect}
       data-area={area}

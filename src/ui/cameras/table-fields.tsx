@@ -24,7 +24,11 @@ export const TableFields = ({ camera, onChange }: TableFieldsProps) => {
       >
         <div className={classes.radios}>
           <Radio value="standard" label={t("setup.tableStandard")} description={t("setup.tableStandardHint")} />
-          <Radio value="nonstandard" label={t("setup.tableNonstandard")} description={t("setup.tableNonstandardHint")} />
+          <Radio
+            value="nonstandard"
+            label={t("setup.tableNonstandard")}
+            description={t("setup.tableNonstandardHint")}
+          />
         </div>
       </Radio.Group>
       {camera.table === "standard" && (

@@ -6,7 +6,13 @@ import { isDrawn, moveRoi, resizeRoi, roiBetween, type Handle, type Point } from
 type Drag =
   | { readonly kind: "draw"; readonly area: AreaKey; readonly from: Point; readonly before: Roi | null }
   | { readonly kind: "move"; readonly area: AreaKey; readonly from: Point; readonly roi: Roi }
-  | { readonly kind: "resize"; readonly area: AreaKey; readonly from: Point; readonly roi: Roi; readonly handle: Handle };
+  | {
+      readonly kind: "resize";
+      readonly area: AreaKey;
+      readonly from: Point;
+      readonly roi: Roi;
+      readonly handle: Handle;
+    };
 
 type RoiDragOptions = {
   readonly frame: RefObject<HTMLDivElement | null>;

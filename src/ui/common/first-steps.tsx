@@ -9,7 +9,14 @@ export const FirstSteps = () => {
   if (eventCount > 0) return null;
   const active = sources.length === 0 ? 0 : cameras.some((camera) => camera.confirmed) ? 2 : 1;
   return (
-    <Stepper active={active} size="sm" iconSize={30} allowNextStepsSelect={false} aria-label={t("steps.label")} component="div">
+    <Stepper
+      active={active}
+      size="sm"
+      iconSize={30}
+      allowNextStepsSelect={false}
+      aria-label={t("steps.label")}
+      component="div"
+    >
       <Stepper.Step label={t("steps.source")} />
       <Stepper.Step label={t("steps.cameras")} />
       <Stepper.Step label={t("steps.scan")} />

@@ -34,14 +34,18 @@ export const formatClock = (seconds: number): string => {
   const whole = Math.max(0, Math.floor(seconds));
   const pad = (value: number): string => String(value).padStart(2, "0");
   const minutes = Math.floor(whole / 60);
-  return minutes < 60 ? `${minutes}:${pad(whole % 60)}` : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(whole % 60)}`;
+  return minutes < 60
+    ? `${minutes}:${pad(whole % 60)}`
+    : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(whole % 60)}`;
 };
 
 /** Whole per cent of a fraction; 100 only when it is all. */
 export const percentOf = (done: number, total: number): number =>
   total <= 0 ? 0 : done >= total ? 100 : Math.min(99, Math.floor((done / total) * 100));
 
-export const formatSpeed = (speed: number): string => (speed < 10 ? speed.toFixed(1) : String(Math.round(speed)));
+/** One decimal while it matters, with the language's own decimal sign. */
+export const formatSpeed = (speed: number, language: string): string =>
+  speed.toLocaleString(language, { maximumFractionDigits: speed < 20 ? 1 : 0 });
 
 /** Last part of a `/`-separated path. */
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -19,7 +19,8 @@ export const Page = ({ title, actions, hideTitle = false, children }: PageProps)
   }, [title]);
   useEffect(() => {
     // Something inside (the search box) may have taken the focus already.
-    if (!heading.current?.closest("main")?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
+    if (!heading.current?.closest("main")?.contains(document.activeElement))
+      heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
   return (

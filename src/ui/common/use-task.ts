@@ -4,7 +4,10 @@ import { useTranslation } from "react-i18next";
 import { sentenceOfError } from "../errors";
 
 /** Runs something a click started: says when it is busy, shows what went wrong as a sentence. */
-export const useTask = (): { readonly busy: boolean; readonly run: <T>(task: () => Promise<T>) => Promise<T | undefined> } => {
+export const useTask = (): {
+  readonly busy: boolean;
+  readonly run: <T>(task: () => Promise<T>) => Promise<T | undefined>;
+} => {
   const { t } = useTranslation();
   const [running, setRunning] = useState(0);
   const run = useCallback(
@@ -14,7 +17,8 @@ export const useTask = (): { readonly busy: boolean; readonly run: <T>(task: () 
         return await task();
       } catch (error) {
         const sentence = sentenceOfError(t, error);
-        if (sentence) notifications.show({ color: "red", title: sentence.title, message: sentence.next, autoClose: 12_000 });
+        if (sentence)
+          notifications.show({ color: "red", title: sentence.title, message: sentence.next, autoClose: 12_000 });
         return undefined;
       } finally {
         setRunning((count) => count - 1);

@@ -5,10 +5,20 @@ import { useTranslation } from "react-i18next";
 /** Chrome lists `Asia/Saigon`, the older name of the same zone; people look for the newer one. */
 const FIRST = "Asia/Ho_Chi_Minh";
 
-export const ZoneSelect = ({ label, value, onChange }: { label: string; value: string; onChange: (zone: string) => void }) => {
+export const ZoneSelect = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (zone: string) => void;
+}) => {
   const { t } = useTranslation();
   const zones = useMemo(
-    () => [...new Set([FIRST, value, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "Asia/Saigon"), "UTC"])],
+    () => [
+      ...new Set([FIRST, value, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "Asia/Saigon"), "UTC"]),
+    ],
     [value],
   );
   return (

@@ -12,7 +12,12 @@ export const AddSourceButtons = () => {
   const { busy, addFolder, addSample, addDropped } = useAddSource();
   return (
     <div className={classes.add}>
-      <Button variant="default" disabled={busy} leftSection={<IconFolderPlus size={18} />} onClick={() => void addFolder()}>
+      <Button
+        variant="default"
+        disabled={busy}
+        leftSection={<IconFolderPlus size={18} />}
+        onClick={() => void addFolder()}
+      >
         {t("scan.addFolder")}
       </Button>
       <PickFilesButton onPick={(items) => void addDropped(items)}>

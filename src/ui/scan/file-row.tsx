@@ -28,7 +28,7 @@ const LOOK = {
 
 /** What the file is doing: how far, how fast; or why not and what to do next. */
 const Detail = ({ row }: { row: FileRowData }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (row.state === "scanning") {
     const percent = percentOf(row.doneS, row.durationS);
     return (
@@ -37,7 +37,9 @@ const Detail = ({ row }: { row: FileRowData }) => {
           <Progress.Section value={percent} aria-label={fileNameOf(row.path)} />
         </Progress.Root>
         <span className={classes.filePercent}>{percent}%</span>
-        <span className={classes.dim}>{row.speed === null ? "" : t("scan.speedShort", { speed: formatSpeed(row.speed) })}</span>
+        <span className={classes.dim}>
+          {row.speed === null ? "" : t("scan.speedShort", { speed: formatSpeed(row.speed, i18n.language) })}
+        </span>
       </span>
     );
   }

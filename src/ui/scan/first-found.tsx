@@ -1,5 +1,3 @@
-import { Alert } from "@mantine/core";
-import { IconConfetti } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -7,6 +5,7 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import { useAnnounce } from "../common/announcer";
 import { formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { Notice } from "../common/notice";
 import { useServices } from "../services-context";
 import classes from "./scan.module.css";
 
@@ -38,15 +37,14 @@ export const FirstFound = () => {
   const code = event.codes[0]?.text ?? "";
   const camera = cameraById.get(event.cameraId);
   return (
-    <Alert color="green" icon={<IconConfetti />} title={t("scan.firstFound")}>
-      <div className={classes.notice}>
-        <span>
-          <span className="code">{code}</span> · {camera?.name} · {formatTime(event.from, camera?.clock.zone ?? settings.zone)}
-        </span>
-        <Link href={`/?q=${encodeURIComponent(code)}`} className={classes.link ?? ""}>
-          {t("scan.firstFoundSee")}
-        </Link>
-      </div>
-    </Alert>
+    <Notice tone="good" title={t("scan.firstFound")}>
+      <span>
+        <span className="code">{code}</span> · {camera?.name} ·{" "}
+        {formatTime(event.from, camera?.clock.zone ?? settings.zone)}
+      </span>
+      <Link href={`/?q=${encodeURIComponent(code)}`} className={classes.link ?? ""}>
+        {t("scan.firstFoundSee")}
+      </Link>
+    </Notice>
   );
 };

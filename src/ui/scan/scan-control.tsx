@@ -1,9 +1,10 @@
-import { Alert, Button, Progress } from "@mantine/core";
-import { IconAlertTriangle, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { Button, Progress } from "@mantine/core";
+import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ScanStatus } from "../../services/scan-service";
 import { formatClock, formatDuration, formatSpeed, percentOf } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
 import { failureSentence } from "../errors";
 import { useServices } from "../services-context";
@@ -26,7 +27,7 @@ const Headline = ({ scan, waiting, total }: { scan: ScanStatus; waiting: number;
 };
 
 const Figures = ({ scan }: { scan: ScanStatus }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <dl className={classes.figures}>
       <div>
@@ -36,7 +37,9 @@ const Figures = ({ scan }: { scan: ScanStatus }) => {
       <div>
         <dt>{t("scan.speed")}</dt>
         <dd>
-          {scan.speed === null ? t("scan.measuring") : t("scan.speedTimes", { speed: formatSpeed(scan.speed) })}
+          {scan.speed === null
+            ? t("scan.measuring")
+            : t("scan.speedTimes", { speed: formatSpeed(scan.speed, i18n.language) })}
         </dd>
       </div>
       <div>
@@ -94,9 +97,9 @@ export const ScanControl = () => {
         </>
       )}
       {problem && (
-        <Alert color="red" icon={<IconAlertTriangle />} title={problem.title}>
+        <Notice tone="bad" urgent title={problem.title}>
           {problem.next}
-        </Alert>
+        </Notice>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
-import { ActionIcon, Alert, Button, Modal, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Modal, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconFiles, IconFolder, IconLock, IconPlayerPlay, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { IconFiles, IconFolder, IconPlayerPlay, IconRefresh, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../domain/model/source";
 import { useLiveData } from "../common/live-data";
+import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
 import { useLockedSources } from "./use-locked-sources";
@@ -34,7 +35,7 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
       <span className={classes.space} />
       {source.kind === "folder" && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
           loading={busy}
           leftSection={<IconRefresh size={16} />}
@@ -44,7 +45,12 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
         </Button>
       )}
       <Tooltip label={t("scan.remove")}>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("scan.removeNamed", { name: source.name })} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t("scan.removeNamed", { name: source.name })}
+          onClick={onRemove}
+        >
           <IconTrash size={18} />
         </ActionIcon>
       </Tooltip>
@@ -57,18 +63,15 @@ const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () =
   const { library } = useServices();
   const { busy, run } = useTask();
   return (
-    <Alert color="yellow" icon={<IconLock />}>
-      <div className={classes.notice}>
-        <span>{t("scan.locked", { name: source.name })}</span>
-        <Button
-          size="compact-md"
-          loading={busy}
-          onClick={() => void run(() => library.unlock(source.id)).then((open) => open && onUnlocked())}
-        >
-          {t("scan.unlock")}
-        </Button>
-      </div>
-    </Alert>
+    <Notice tone="locked" title={t("scan.locked", { name: source.name })}>
+      <Button
+        size="compact-md"
+        loading={busy}
+        onClick={() => void run(() => library.unlock(source.id)).then((open) => open && onUnlocked())}
+      >
+        {t("scan.unlock")}
+      </Button>
+    </Notice>
   );
 };
 

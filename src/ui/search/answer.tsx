@@ -1,10 +1,9 @@
-import { Alert } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@mantine/core";
 import type { SearchAnswer } from "../../services/search-service";
 import { useAnnounce } from "../common/announcer";
+import { Notice } from "../common/notice";
 import { AnswerCounts, countsOf } from "./answer-counts";
 import { CodeAnswerRow } from "./code-answer-row";
 import { CoverageNote } from "./coverage-note";
@@ -27,11 +26,7 @@ export const Answer = ({ answer }: { answer: SearchAnswer }) => {
   }, [announce, found, several, notFound, t]);
 
   if (answers.length === 0) {
-    return (
-      <Alert color="gray" icon={<IconInfoCircle />}>
-        {t("search.refused")}
-      </Alert>
-    );
+    return <Notice tone="info" title={t("search.refused")} />;
   }
   const eventIds = answers.flatMap(({ events }) => events.map(({ id }) => id));
   return (
@@ -41,7 +36,7 @@ export const Answer = ({ answer }: { answer: SearchAnswer }) => {
       <div className={`panel ${classes.list}`}>
         {eventIds.length > 0 && <EventHead />}
         {answers.slice(0, shown).map((one) => (
-          <CodeAnswerRow key={one.code} answer={one} />
+          <CodeAnswerRow key={one.code} answer={one} coverage={coverage} />
         ))}
       </div>
       {answers.length > shown && (

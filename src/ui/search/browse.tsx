@@ -24,7 +24,9 @@ export const Browse = ({ version }: { version: unknown }) => {
   useEffect(() => {
     let current = true;
     // One more than shown tells whether there is more.
-    void run(() => search.browse({ limit: limit + 1, ...(withoutCode ? {} : { withoutCode: false }) })).then((found) => current && found && setEvents(found));
+    void run(() => search.browse({ limit: limit + 1, ...(withoutCode ? {} : { withoutCode: false }) })).then(
+      (found) => current && found && setEvents(found),
+    );
     return () => {
       current = false;
     };

@@ -2,7 +2,11 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import type { PreparedClip } from "../../services/clip-preparation";
 
 /** A moment of a clip worth jumping to; `number` counts labels from 1 when there are several. */
-export type ClipMark = { readonly kind: "start" | "sighting" | "end"; readonly atS: number; readonly number: number | null };
+export type ClipMark = {
+  readonly kind: "start" | "sighting" | "end";
+  readonly atS: number;
+  readonly number: number | null;
+};
 
 /** Sightings of a label held still come many a second; closer than this they are one mark. */
 const SAME_SIGHTING_S = 1.5;

@@ -1,8 +1,8 @@
-import { Alert, Button, Loader } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Button, Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { failureNameOf } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
+import { Notice } from "../common/notice";
 import { failureSentence } from "../errors";
 import { ClipVideo } from "./clip-video";
 import { usePreparedClip } from "./use-prepared-clip";
@@ -16,12 +16,12 @@ export const ClipPlayer = ({ event, code, zone }: { event: PackingEvent; code: s
     const { title, next } = failureSentence(t, failureNameOf(state.error));
     return (
       <div className={classes.player}>
-        <Alert color="red" icon={<IconAlertTriangle />} title={title}>
-          <p className={classes.next}>{next}</p>
-          <Button size="compact-md" variant="default" onClick={retry}>
+        <Notice tone="bad" urgent title={title}>
+          <span>{next}</span>
+          <Button size="compact-sm" variant="default" onClick={retry}>
             {t("player.retry")}
           </Button>
-        </Alert>
+        </Notice>
       </div>
     );
   }

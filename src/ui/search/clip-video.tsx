@@ -89,7 +89,6 @@ export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
                 justify="flex-start"
                 leftSection={<IconOf size={17} aria-hidden />}
                 rightSection={<span className={classes.markTime}>{time}</span>}
-                aria-label={t("player.jump", { what: wordOf(mark), time })}
                 onClick={() => jump(mark.atS)}
               >
                 {wordOf(mark)}
@@ -98,9 +97,13 @@ export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
           })}
         </div>
         {clip.verified ? (
-          <StateBadge icon={IconShieldCheck} tone="good">{t("player.verified")}</StateBadge>
+          <StateBadge icon={IconShieldCheck} tone="good">
+            {t("player.verified")}
+          </StateBadge>
         ) : (
-          <StateBadge icon={IconAlertTriangle} tone="warn">{t("player.notVerified")}</StateBadge>
+          <StateBadge icon={IconAlertTriangle} tone="warn">
+            {t("player.notVerified")}
+          </StateBadge>
         )}
         {clip.notes.map((note) => (
           <p key={note} className={classes.note}>

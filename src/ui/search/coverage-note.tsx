@@ -13,14 +13,13 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
   const { t } = useTranslation();
   const { zone } = useLiveData().settings;
   const { scanned, waiting, unreadable, missing, from, to } = coverage;
-  const day = (ms: number | null): string => (ms === null ? "?" : formatDate(ms, zone));
+  const days = [from, to].flatMap((ms) => (ms === null ? [] : [formatDate(ms, zone)]));
+  const period = [...new Set(days)].join(" – ");
   return (
     <div className={classes.coverage} data-testid="coverage">
       <p>
         <IconInfoCircle size={17} aria-hidden />
-        {scanned > 0
-          ? t("search.notFoundAll", { count: scanned, from: day(from), to: day(to) })
-          : t("search.notFoundNothing")}
+        {scanned > 0 ? t("search.searched", { count: scanned, period }) : t("search.searchedNothing")}
         {waiting + missing + unreadable.length === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
       </p>
       {waiting > 0 && (

@@ -44,7 +44,9 @@ export const EventRow = ({ event, code, status, nested = false }: EventRowProps)
         <span className={classes.code}>
           {!nested && <span className="code">{code}</span>}
           {!nested && status}
-          {others.length > 0 && <span className={classes.others}>{t("search.otherCodes", { codes: others.join(", ") })}</span>}
+          {others.length > 0 && (
+            <span className={classes.others}>{t("search.otherCodes", { codes: others.join(", ") })}</span>
+          )}
         </span>
         <span className={classes.camera}>{camera?.name ?? t("event.unknownCamera")}</span>
         <span className={classes.date}>{formatDate(event.from, zone)}</span>
@@ -58,7 +60,7 @@ export const EventRow = ({ event, code, status, nested = false }: EventRowProps)
         <Button
           className={classes.open ?? ""}
           variant={open ? "default" : "light"}
-          size="compact-md"
+          size="compact-sm"
           leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
           aria-expanded={open}
           aria-controls={details}

@@ -1,10 +1,10 @@
-import { Alert } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconAlertTriangle, IconClockHour4 } from "@tabler/icons-react";
+import { IconClockHour4 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { failureNameOf } from "../../domain/model/failure";
 import { useLiveData } from "../common/live-data";
+import { Notice } from "../common/notice";
 import { Page } from "../common/page";
 import { failureSentence } from "../errors";
 import { Answer } from "./answer";
@@ -43,9 +43,9 @@ const SearchScreen = () => {
       <SearchBox query={query} busy={state.phase === "searching"} onAsk={ask} />
       <WaitingHint />
       {failure && (
-        <Alert color="red" icon={<IconAlertTriangle />} title={failure.title}>
+        <Notice tone="bad" urgent title={failure.title}>
           {failure.next}
-        </Alert>
+        </Notice>
       )}
       {state.phase === "ready" && <Answer answer={state.answer} />}
       {state.phase === "none" && <Browse version={version} />}

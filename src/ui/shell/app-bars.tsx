@@ -29,18 +29,22 @@ export const UpdateBar = () => {
   );
 };
 
-const toMegabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+const toMegabytes = (bytes: number, language: string): string =>
+  (bytes / 1_000_000).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 export const OfflineIndicator = () => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { app } = useServices();
   const [progress, setProgress] = useState<PrecacheProgress | null>(null);
   useEffect(() => app?.onPrecacheProgress(setProgress), [app]);
   if (!progress || progress.loadedBytes >= progress.totalBytes) return null;
   return (
-    <p className={classes.offline}>
+    <footer className={classes.offline}>
       <IconCloudDownload size={16} aria-hidden />
-      {t("app.offlineParts", { done: toMegabytes(progress.loadedBytes), total: toMegabytes(progress.totalBytes) })}
-    </p>
+      {t("app.offlineParts", {
+        done: toMegabytes(progress.loadedBytes, i18n.language),
+        total: toMegabytes(progress.totalBytes, i18n.language),
+      })}
+    </footer>
   );
 };

@@ -21,7 +21,8 @@ export const ScanIndicator = () => {
     before.current = { running, quarter };
     if (running && !was.running) announce(t("scan.announceStart"));
     else if (!running && was.running && percent === 100) announce(t("scan.announceDone"));
-    else if (running && quarter > was.quarter && quarter < 4) announce(t("scan.announcePercent", { percent: quarter * 25 }));
+    else if (running && quarter > was.quarter && quarter < 4)
+      announce(t("scan.announcePercent", { percent: quarter * 25 }));
   }, [running, quarter, percent, announce, t]);
   if (scan.phase === "idle") return null;
   return (

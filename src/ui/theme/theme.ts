@@ -20,7 +20,10 @@ export const theme = createTheme({
   colors: { accent: teal },
   fontFamily: '"Be Vietnam Pro", "Segoe UI", system-ui, sans-serif',
   fontFamilyMonospace: '"Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
-  headings: { fontWeight: "600", sizes: { h1: { fontSize: "22px" }, h2: { fontSize: "20px" }, h3: { fontSize: "16px" } } },
+  headings: {
+    fontWeight: "600",
+    sizes: { h1: { fontSize: "22px" }, h2: { fontSize: "20px" }, h3: { fontSize: "16px" } },
+  },
   fontSizes: { xs: "12.5px", sm: "13.5px", md: "15px", lg: "17px", xl: "20px" },
   defaultRadius: 6,
   cursorType: "pointer",

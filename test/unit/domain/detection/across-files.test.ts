@@ -192,7 +192,7 @@ describe("codes assigned by hand", () => {
   });
 });
 
-it("a day of one camera is detected in well under 3 s", () => {
+it("a day of one camera costs well under 3 s of processor time", { timeout: 60_000 }, () => {
   const lengthS = 16 * 3600;
   const off = Array.from({ length: lengthS / 60 }, (_, i) => [i * 60 + 10, i * 60 + 45] as const);
   const observations = film({
@@ -218,12 +218,14 @@ it("a day of one camera is detected in well under 3 s", () => {
       ),
     );
   }
-  const begun = performance.now();
+  // Processor time: on a busy machine the clock on the wall tells nothing.
+  const begun = process.cpuUsage();
   const events = detect(parts);
-  const took = performance.now() - begun;
+  const { user, system } = process.cpuUsage(begun);
+  const took = (user + system) / 1000;
   expect(events).toHaveLength(off.length);
   expect(events.every(({ codes }, i) => codes.length === 1 && codes[0]?.text === `SPX${i}`)).toBe(true);
   expect(CAMERA.id).toBe(events[0]?.cameraId);
   expect(took).toBeLessThan(3000);
-  process.stdout.write(`detected ${observations.length} observations in ${Math.round(took)} ms\n`);
+  process.stdout.write(`detected ${observations.length} observations in ${Math.round(took)} ms of processor time\n`);
 });

@@ -92,7 +92,7 @@ const cut = (
 const withoutSpans = (events: readonly PackingEvent[]) => events.map(({ spans: _, ...event }) => event);
 const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { maxLength: 6 });
 
-describe("properties of detection", () => {
+describe("properties of detection", { timeout: 60_000 }, () => {
   it("any cutting into files and stretches and any order of scanning gives the same events", () => {
     fc.assert(
       fc.property(streams, shares, shares, fc.infiniteStream(fc.nat()), (stretches, fileCuts, partCuts, order) => {
@@ -202,7 +202,7 @@ describe("properties of detection", () => {
   });
 });
 
-describe("properties of detection without a sticker", () => {
+describe("properties of detection without a sticker", { timeout: 60_000 }, () => {
   const whole = (stretches: readonly Stretch[]) => {
     const observations = observe(stretches);
     return { observations, events: detectTriggerless([part(observations, lengthOf(observations))]) };

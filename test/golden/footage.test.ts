@@ -1,0 +1,125 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AutomationEvent, AutomationStats } from "../../src/app/automation-contract";
+import { compare, quantile, trueSessions } from "./ground-truth";
+
+/** Video → exact events, through the command line and the built app. */
+const run = promisify(execFile);
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const TESTDATA = process.env["VTRACK_TESTDATA"] ?? path.resolve(ROOT, "../shared/testdata");
+const FOOTAGE = path.join(TESTDATA, "footage");
+const CAMERAS = ["Cam1", "Cam2", "Cam3", "Cam5", "Cam6", "Cam7", "Cam8"];
+
+let scratch = "";
+beforeAll(() => void (scratch = mkdtempSync(path.join(tmpdir(), "vtrack-golden-"))));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+type Scan = {
+  events: AutomationEvent[];
+  stats: AutomationStats;
+  coverage: Record<string, { from: string; to: string; state: string }[]>;
+  out: string;
+};
+
+const scan = async (folder: string, camerasFile: string, ...options: string[]): Promise<Scan> => {
+  const out = path.join(scratch, path.basename(camerasFile, ".json"));
+  const args = ["scripts/scan.mjs", "--folder", folder, "--cameras", camerasFile, "--out", out, ...options];
+  await run(process.execPath, args, { cwd: ROOT });
+  const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(out, name), "utf8")) as T;
+  return { events: read("events.json"), stats: read("stats.json"), coverage: read("coverage.json"), out };
+};
+
+const truthIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".gt.json"))
+    .map((name) => path.join(folder, name));
+
+describe("the sample recording", () => {
+  let result: Scan;
+  beforeAll(async () => {
+    result = await scan(
+      path.join(ROOT, "public/sample"),
+      path.join(ROOT, "public/sample/cameras.json"),
+      "--clips",
+      "all",
+    );
+  });
+
+  it("gives the four sessions with their codes, within 0.2 s", () => {
+    const comparison = compare(trueSessions(truthIn(path.join(ROOT, "test/fixtures/truth"))), result.events);
+    expect(comparison.found).toEqual(comparison.wanted);
+    expect(comparison.strays).toEqual([]);
+    expect(comparison.startErrors.at(-1)).toBeLessThanOrEqual(0.2);
+    expect(comparison.endErrors.at(-1)).toBeLessThanOrEqual(0.2);
+  });
+
+  it("makes one event with two spans of the session that crosses the file border", () => {
+    const crossing = result.events.find(({ codes }) => codes.some(({ text }) => text === "GHNQNYYRZ"));
+    expect(crossing?.spans.map(({ file }) => path.basename(file))).toEqual([
+      "Ban-1_20261120_080000.mp4",
+      "Ban-1_20261120_080049.mp4",
+    ]);
+    expect(crossing?.flags).toEqual([]);
+  });
+
+  it("cuts a clip for every event, under the name of its code", () => {
+    const clips = readdirSync(path.join(result.out, "clips"));
+    expect(clips).toHaveLength(4);
+    for (const { clip, codes } of result.events) {
+      expect(clips).toContain(path.basename(clip ?? ""));
+      expect(clip).toContain(codes[0]?.text ?? "NoCode");
+    }
+  });
+
+  it("accounts for every second", () => {
+    expect(result.coverage["Ban-1"]?.every(({ state }) => state === "scanned")).toBe(true);
+    expect(result.stats.total.videoS).toBeCloseTo(77.6, 0);
+  });
+});
+
+const footage = existsSync(FOOTAGE) ? describe : describe.skip;
+if (!existsSync(FOOTAGE))
+  process.stdout.write(`Skipped: no footage at ${path.relative(ROOT, FOOTAGE)} (VTRACK_TESTDATA).\n`);
+
+footage("the footage with ground truth", () => {
+  let events: AutomationEvent[] = [];
+  beforeAll(async () => {
+    const all = JSON.parse(readFileSync(path.join(FOOTAGE, "cameras.json"), "utf8")) as { name: string }[];
+    const camerasFile = path.join(scratch, "footage.json");
+    writeFileSync(camerasFile, JSON.stringify(all.filter(({ name }) => CAMERAS.includes(name))));
+    ({ events } = await scan(FOOTAGE, camerasFile, "--workers", "2"));
+  }, 400_000);
+
+  const sessions = () => trueSessions(CAMERAS.flatMap((camera) => truthIn(path.join(FOOTAGE, camera))));
+
+  it("finds every readable code in its own session and in no other", () => {
+    const { found, wanted } = compare(sessions(), events);
+    expect(found).toEqual(wanted);
+  });
+
+  it("has no event in the dark or for passers-by, only the hand that covered the sticker", () => {
+    const { strays } = compare(sessions(), events);
+    expect(strays.map(({ camera, codes, flags }) => [camera, codes.length, flags])).toEqual([
+      ["Cam1", 0, ["short", "noCode"]],
+    ]);
+  });
+
+  it("knows start and end of every session: median ≤ 0.15 s, 95 % ≤ 0.4 s", () => {
+    const { startErrors, endErrors } = compare(sessions(), events);
+    expect(startErrors).toHaveLength(sessions().length);
+    expect(endErrors).toHaveLength(sessions().length);
+    for (const errors of [startErrors, endErrors]) {
+      expect(quantile(errors, 0.5)).toBeLessThanOrEqual(0.15);
+      expect(quantile(errors, 0.95)).toBeLessThanOrEqual(0.4);
+    }
+  });
+
+  it("makes one event with two spans of the session in two files", () => {
+    const spans = events.filter(({ camera }) => camera === "Cam3").map((event) => event.spans.length);
+    expect(spans).toEqual([1, 2, 1]);
+  });
+});
