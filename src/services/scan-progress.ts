@@ -1,6 +1,6 @@
 import { coveredSeconds } from "../domain/schedule/scan-chunks";
 import type { Recording } from "../domain/model/recording";
-import type { FileProgress, ScanStatus } from "./scan-service";
+import type { FileProgress, ScanStatus } from "./scan-status";
 
 /** The speed shown is that of the last half minute: steady enough to read, quick enough to notice a change. */
 const WINDOW_MS = 30_000;

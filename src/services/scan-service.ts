@@ -1,5 +1,5 @@
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
-import type { Recording, RecordingState } from "../domain/model/recording";
+import type { Recording } from "../domain/model/recording";
 import { chunksToScan } from "../domain/schedule/scan-chunks";
 import { afterFailure, waitingAgain, withFailure, withStretch } from "../domain/schedule/scan-outcome";
 import { scanQueue } from "../domain/schedule/scan-queue";
@@ -12,31 +12,7 @@ import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool } from "../ports/worker-api";
 import { createEventRefresher } from "./event-refresh";
 import { ScanProgressBoard } from "./scan-progress";
-
-export type FileProgress = {
-  readonly recordingId: string;
-  readonly cameraId: string;
-  readonly path: string;
-  readonly state: RecordingState;
-  readonly reason: FailureName | null;
-  readonly doneS: number;
-  readonly durationS: number;
-  readonly codes: number;
-  /** × real time, null until measured. */
-  readonly speed: number | null;
-};
-
-export type ScanStatus = {
-  readonly phase: "idle" | "running" | "stopping" | "follower";
-  readonly files: readonly FileProgress[];
-  readonly doneS: number;
-  readonly totalS: number;
-  /** × real time over all workers, last half minute; null until measured. */
-  readonly speed: number | null;
-  readonly secondsLeft: number | null;
-  /** What stopped the scan as a whole (e.g. `storage-full`), null when nothing did. */
-  readonly problem: FailureName | null;
-};
+import type { ScanStatus } from "./scan-status";
 
 export type ScanService = {
   status(): ScanStatus;

@@ -24,10 +24,12 @@ describe("ClipWorker", () => {
   });
 
   it("ends what runs and what waits when it is cancelled", async () => {
-    const worker = new ClipWorker();
+    const silent = URL.createObjectURL(new Blob(["setInterval(() => 0, 1000)"], { type: "text/javascript" }));
+    const scripts = [silent, new URL("../../workers/clip.worker.ts", import.meta.url)];
+    const worker = new ClipWorker({ newWorker: () => new Worker(scripts.shift() ?? silent, { type: "module" }) });
     const calls = [worker.write(PLAN, recording), worker.write(PLAN, recording)];
     const ends = Promise.all(calls.map((call) => call.catch((error: unknown) => error)));
-    await vi.waitFor(() => expect(worker.isRunning).toBe(true), { interval: 1 });
+    await vi.waitFor(() => expect(worker.isRunning).toBe(true));
     worker.cancel();
     for (const error of await ends) {
       expect(error).toBeInstanceOf(Failure);
@@ -39,7 +41,7 @@ describe("ClipWorker", () => {
 
   it("brings failures across as failures, in a chain that goes on", async () => {
     const worker = new ClipWorker();
-    const failing = worker.write(PLAN, () => Promise.resolve(new Blob(["no video"])));
+    const failing = worker.write(PLAN, () => Promise.resolve(new Blob(["This is a text and no video."])));
     const after = worker.write(PLAN, recording);
     await expect(failing).rejects.toBeInstanceOf(Failure);
     await expect(failing).rejects.toMatchObject({ name: "not-a-video" });

@@ -248,11 +248,11 @@ describe.each(writers)("ClipWriter %s", (_name, writer) => {
     });
 
     it("catches a first picture that does not decode though its frame is well-formed", async () => {
-      const clip = await whole();
+      const clip = only(await cut(planOf([["second-smaller.mp4", 0.5, 2.4]]))); // no sound among the pictures
       const mdat = await mdatAt(clip);
       // Behind the unit's length and type: the key picture's slice header and data.
       const spoilt = await changed(clip, (bytes) => {
-        let at = mdat;
+        let at = mdat + 8; // room that was kept for a 64-bit size
         const length = () => new DataView(bytes.buffer).getUint32(at);
         while (((bytes[at + 4] ?? 0) & 0x1f) !== 5) at += 4 + length();
         bytes.fill(0xaa, at + 5, at + 4 + length());

@@ -9,7 +9,7 @@ import { epochMs, seconds } from "../../src/domain/time/units";
 import type { Watch } from "../../src/ports/repositories";
 import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
-import type { ScanStatus } from "../../src/services/scan-service";
+import type { ScanStatus } from "../../src/services/scan-status";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 

@@ -1,7 +1,7 @@
 import type { FailureName } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
 import { seconds } from "../../src/domain/time/units";
-import type { FileProgress } from "../../src/services/scan-service";
+import type { FileProgress } from "../../src/services/scan-status";
 import { aCamera, anEvent, aRecording, type FakeWorld } from "./fake-services";
 
 const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11", active: true } as const;

@@ -32,7 +32,7 @@ export const observationsOf = (run: Run, triggerText: string): TimedObservation[
     let codes: readonly CodeSighting[] = [];
     for (const seen of unpackObservations(piece.part.table)) {
       const at = momentOf(piece.part, seen.at);
-      if (at < piece.from || at > piece.to || at < piece.from) continue;
+      if (at < piece.from || at > piece.to || at <= lastOfFile) continue;
       lastOfFile = at;
       // Lists are shared by samples that show the same; compared by identity they are filtered once.
       if (seen.codes !== shown) codes = seen.codes.filter(({ text }) => !isTrigger(text, triggerText));

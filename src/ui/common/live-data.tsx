@@ -3,7 +3,7 @@ import type { Camera } from "../../domain/model/camera";
 import type { Recording } from "../../domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../domain/model/settings";
 import type { Source } from "../../domain/model/source";
-import type { ScanStatus } from "../../services/scan-service";
+import type { ScanStatus } from "../../services/scan-status";
 import { useServices } from "../services-context";
 
 /** What every screen looks at; kept up to date in one place so that pages do not each subscribe. */

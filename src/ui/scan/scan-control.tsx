@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { ScanStatus } from "../../services/scan-service";
+import type { ScanStatus } from "../../services/scan-status";
 import { formatClock, formatDuration, formatSpeed, percentOf } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";

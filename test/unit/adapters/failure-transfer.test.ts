@@ -11,7 +11,7 @@ describe("failures between threads", () => {
       ours: () => Promise.reject(new Failure("file-gone", "a.mp4")),
       quota: () => Promise.reject(new DOMException("full", "QuotaExceededError")),
       bug: () => Promise.reject(new TypeError("x is not a function")),
-      text: () => Promise.reject("just text"), // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+      text: () => Promise.reject("just text"),
     };
     expose(throwing, port1 as unknown as MessagePort);
     port1.start();

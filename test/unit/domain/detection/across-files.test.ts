@@ -60,6 +60,16 @@ describe("contiguous files", () => {
     expect(partial.map(({ flags }) => flags)).toEqual([["openEnd"], ["openStart"]]);
     expect(detect([stretch(70, 120), stretch(50, 70), stretch(0, 50)])).toEqual(detect([part(whole, 120)]));
   });
+  it("a stretch scanned again at other moments counts once", () => {
+    const whole = part(film(session), 120);
+    const again = film(session).map((one) => ({ ...one, at: seconds(Math.round((one.at + 0.05) * 1000) / 1000) }));
+    const stretch = part(
+      again.filter(({ at }) => at >= 40 && at < 60),
+      60,
+      { from: 40 },
+    );
+    expect(detect([stretch, whole])).toEqual(detect([whole]));
+  });
   it("a long gap that could not be decoded invents no end; a short one is bridged", () => {
     const cut = (from: number, to: number) =>
       part(

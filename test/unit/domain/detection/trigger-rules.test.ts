@@ -352,6 +352,21 @@ describe("labels that merely lie there", () => {
     });
     expect(brief(events).map(({ codes }) => codes)).toEqual([[], ["OLD"]]);
   });
+  it("when the stream ends too soon to tell: what lay there through the session before still does", () => {
+    const events = detectScene({
+      lengthS: 91,
+      off: [
+        [30, 60],
+        [70, 90],
+      ],
+      labels: [parked([[0, 91]])],
+    });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([[], []]);
+  });
+  it("when the stream ends too soon to tell and nothing else is known, no code is withheld", () => {
+    const events = detectScene({ lengthS: 61, off: [[30, 60]], labels: [parked([[0, 61]])] });
+    expect(brief(events).map(({ codes }) => codes)).toEqual([["OLD"]]);
+  });
   it("two bar codes and a QR of one lying label are one lying label", () => {
     const lying = [
       { text: "OLD", seen: [[0, 80]] as const, at: () => [0.8, 0.3] as const },
