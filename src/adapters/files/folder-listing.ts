@@ -1,14 +1,14 @@
 import { isHiddenName, isVideoName } from "../../domain/model/video-files";
 import { epochMs } from "../../domain/time/units";
-import type { VideoFile } from "../../ports/video-library";
+import type { ListedFile } from "./place";
 
 /** Metadata requests under way at once: each is a round trip to the browser's file thread. */
 const AT_ONCE = 16;
 
-const metadataOf = async (handle: FileSystemFileHandle, path: string): Promise<VideoFile | null> => {
+const metadataOf = async (handle: FileSystemFileHandle, path: string): Promise<ListedFile | null> => {
   try {
-    const { size, lastModified } = await handle.getFile();
-    return { path, size, modifiedMs: epochMs(lastModified) };
+    const file = await handle.getFile();
+    return { path, size: file.size, modifiedMs: epochMs(file.lastModified), file };
   } catch {
     return null; // vanished or locked since it was listed; the next listing sees it again
   }
@@ -23,8 +23,8 @@ export const listFolder = async (
   folder: FileSystemDirectoryHandle,
   prefix = "",
   isRoot = true,
-): Promise<VideoFile[]> => {
-  const found: VideoFile[] = [];
+): Promise<ListedFile[]> => {
+  const found: ListedFile[] = [];
   const handles: { handle: FileSystemFileHandle; path: string }[] = [];
   const folders: { handle: FileSystemDirectoryHandle; path: string }[] = [];
   try {

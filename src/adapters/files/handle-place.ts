@@ -1,8 +1,8 @@
 import { isVideoName } from "../../domain/model/video-files";
 import { epochMs } from "../../domain/time/units";
-import type { LibraryPermission, VideoFile } from "../../ports/video-library";
+import type { LibraryPermission } from "../../ports/video-library";
 import { listFolder } from "./folder-listing";
-import { leastPermission, type Place } from "./place";
+import { leastPermission, type ListedFile, type Place } from "./place";
 
 /** Reading is all that V_Track ever asks of recordings. */
 const READ = { mode: "read" } as const;
@@ -43,17 +43,17 @@ export const droppedPlace = (handles: readonly FileSystemHandle[]): Place => {
     for (let n = 2; byName.has(name); n++) name = `${handle.name} (${n})`;
     byName.set(name, handle);
   }
-  const listOne = async (name: string, handle: FileSystemHandle): Promise<VideoFile[]> => {
+  const listOne = async (name: string, handle: FileSystemHandle): Promise<ListedFile[]> => {
     if (handle.kind === "directory") return listFolder(handle as FileSystemDirectoryHandle, `${name}/`);
     if (!isVideoName(handle.name)) return [];
-    const { size, lastModified } = await (handle as FileSystemFileHandle).getFile();
-    return [{ path: name, size, modifiedMs: epochMs(lastModified) }];
+    const file = await (handle as FileSystemFileHandle).getFile();
+    return [{ path: name, size: file.size, modifiedMs: epochMs(file.lastModified), file }];
   };
   const isGone = (error: unknown): boolean => error instanceof DOMException && error.name === "NotFoundError";
   return {
     ...permissions(handles),
     list: async () => {
-      const found: VideoFile[] = [];
+      const found: ListedFile[] = [];
       for (const [name, handle] of byName) {
         try {
           found.push(...(await listOne(name, handle)));

@@ -1,12 +1,15 @@
 import { Failure } from "../../domain/model/failure";
 import type { LibraryPermission, VideoFile } from "../../ports/video-library";
 
+/** A video as listed, with the file where listing had to open it anyway. */
+export type ListedFile = VideoFile & { readonly file?: File };
+
 /** One attached source, whatever it is made of. Paths are below it and `/`-separated. */
 export type Place = {
   permission(): Promise<LibraryPermission>;
   requestPermission(): Promise<LibraryPermission>;
   /** @throws DOMException, Failure */
-  list(): Promise<readonly VideoFile[]>;
+  list(): Promise<readonly ListedFile[]>;
   /** @throws DOMException, Failure */
   file(path: string): Promise<File>;
 };

@@ -7,6 +7,7 @@ import { droppedPlace, folderPlace } from "./handle-place";
 import type { HandleStore } from "./handle-store";
 import { bothPlaces, lostPlace, type Place } from "./place";
 import { samplePlace } from "./sample-place";
+import { createSeenFiles } from "./seen-files";
 
 const isFolder = (handle: FileSystemHandle): handle is FileSystemDirectoryHandle => handle.kind === "directory";
 
@@ -30,6 +31,8 @@ export const createVideoLibrary = (options: {
   const sample = samplePlace(options.sampleBaseUrl);
   /** Bare files of this session. */
   const bare = new Map<string, { path: string; file: File }[]>();
+
+  const seen = createSeenFiles();
 
   const placeOf = async (source: Source): Promise<Place> => {
     if (source.kind === "sample") return sample;
@@ -61,6 +64,7 @@ export const createVideoLibrary = (options: {
     },
     detach: async (sourceId) => {
       bare.delete(sourceId);
+      seen.forget(sourceId);
       await handles.set(keyOf(sourceId), []);
     },
     attachedAs: async (origin) => {
@@ -75,10 +79,16 @@ export const createVideoLibrary = (options: {
     },
     permission: async (source) => (await placeOf(source)).permission(),
     requestPermission: async (source) => (await placeOf(source)).requestPermission(),
-    list: (source) => reading(source.name, async () => [...(await (await placeOf(source)).list())].sort(byPath)),
+    list: (source) =>
+      reading(source.name, async () => {
+        const listed = await (await placeOf(source)).list();
+        seen.remember(source.id, listed);
+        return listed.map(({ path, size, modifiedMs }) => ({ path, size, modifiedMs })).sort(byPath);
+      }),
     open: (source, path, expected) =>
       reading(path, async () => {
-        const file = await (await placeOf(source)).file(path);
+        const place = await placeOf(source);
+        const file = await place.file(path).catch((error: unknown) => seen.insteadOf(error, source.id, path));
         if (expected && (file.size !== expected.size || file.lastModified !== expected.modifiedMs)) {
           const now = `${file.size} bytes of ${file.lastModified}`;
           throw new Failure("file-changed", `${path}: ${expected.size} bytes of ${expected.modifiedMs} are ${now}`);

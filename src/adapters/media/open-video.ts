@@ -3,13 +3,13 @@ import {
   BlobSource,
   EncodedPacketSink,
   Input,
-  InputDisposedError,
   type EncodedPacket,
   type InputVideoTrack,
 } from "mediabunny";
-import { Failure, failureNameOf } from "../../domain/model/failure";
+import { Failure } from "../../domain/model/failure";
 import { epochMs, seconds } from "../../domain/time/units";
 import type { VideoInfo } from "../../ports/frame-source";
+import { readFailureOf } from "./read-failure";
 
 export type OpenedTrack = {
   readonly input: Input;
@@ -40,14 +40,6 @@ const unreadableReason = async (file: Blob): Promise<Failure> => {
   return new Failure(known ? "container-unsupported" : "not-a-video", `first bytes ${JSON.stringify(head)}`);
 };
 
-/** A wish of the caller's: our own failures and file errors keep their name, anything else is the file's fault. */
-export const asReadFailure = (error: unknown): Failure => {
-  if (error instanceof Failure) return error;
-  if (error instanceof InputDisposedError) return new Failure("cancelled", error.message);
-  const name = failureNameOf(error);
-  return new Failure(name === "unexpected" ? "video-damaged" : name, String(error), { cause: error });
-};
-
 /**
  * Opens the video track of a file without reading more than its index.
  * @throws Failure `empty-file`, `not-a-video`, `container-unsupported`, `no-video-index`, `no-video-track`,
@@ -60,7 +52,11 @@ export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
     formats: ALL_FORMATS,
   });
   try {
-    if (!(await input.canRead())) throw await unreadableReason(file);
+    // A few bytes that are no video make mediabunny read beyond their end.
+    const readable = await input
+      .canRead()
+      .catch((error: unknown) => (error instanceof RangeError ? false : Promise.reject(error)));
+    if (!readable) throw await unreadableReason(file);
     const track = await input.getPrimaryVideoTrack();
     const container = (await input.getFormat()).name;
     // An mp4 cut off before its index opens with no track and no error.
@@ -88,7 +84,7 @@ export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
     };
   } catch (error) {
     input.dispose();
-    throw asReadFailure(error);
+    throw await readFailureOf(error, [file]);
   }
 };
 

@@ -2,7 +2,8 @@ import { VideoSampleSink } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
 import { seconds, type Seconds } from "../../domain/time/units";
 import type { Still } from "../../ports/worker-api";
-import { asReadFailure, openVideoTrack } from "./open-video";
+import { openVideoTrack } from "./open-video";
+import { readFailureOf } from "./read-failure";
 
 /**
  * One upright picture for the camera set-up: the frame shown at `at` (seconds from the first frame).
@@ -24,7 +25,7 @@ export const decodeStill = async (file: Blob, at: Seconds): Promise<Still> => {
       sample.close();
     }
   } catch (error) {
-    throw asReadFailure(error);
+    throw await readFailureOf(error, [file]);
   } finally {
     video.input.dispose();
   }

@@ -12,7 +12,8 @@ import type {
 } from "../../ports/frame-source";
 import { FrameQueue } from "./frame-queue";
 import { LumaCopier } from "./luma-copy";
-import { asReadFailure, keyPacketFor, openVideoTrack, type OpenedTrack } from "./open-video";
+import { keyPacketFor, openVideoTrack, type OpenedTrack } from "./open-video";
+import { readFailureOf } from "./read-failure";
 import { SampleClock } from "./sample-clock";
 
 /** Packets ahead of the decoder and frames ahead of vision; more only costs memory (media.md, recipe 4). */
@@ -27,6 +28,7 @@ const TRIAL_KEY_PACKETS = 3;
 class WebCodecsFrameSource implements FrameSource {
   readonly info: VideoInfo;
   readonly #video: OpenedTrack;
+  readonly #file: Blob;
   readonly #copier = new LumaCopier();
   readonly #gaps: Interval<Seconds>[] = [];
   #packets = 0;
@@ -38,8 +40,9 @@ class WebCodecsFrameSource implements FrameSource {
   #open = 0;
   #hardware = false;
 
-  constructor(video: OpenedTrack) {
+  constructor(video: OpenedTrack, file: Blob) {
     this.#video = video;
+    this.#file = file;
     this.info = video.info;
   }
 
@@ -49,7 +52,7 @@ class WebCodecsFrameSource implements FrameSource {
     try {
       for (const interval of plan.intervals) yield* this.#interval(interval, clock, queue);
     } catch (error) {
-      throw asReadFailure(error);
+      throw await readFailureOf(error, [this.#file]);
     } finally {
       queue.close();
       this.#open = queue.open;
@@ -156,13 +159,13 @@ class WebCodecsFrameSource implements FrameSource {
 export const webCodecsOpener: FrameSourceOpener = {
   async open(file) {
     const video = await openVideoTrack(file);
-    const source = new WebCodecsFrameSource(video);
+    const source = new WebCodecsFrameSource(video, file);
     try {
       await source.assertDecodable();
       return source;
     } catch (error) {
       source.close();
-      throw asReadFailure(error);
+      throw await readFailureOf(error, [file]);
     }
   },
 };

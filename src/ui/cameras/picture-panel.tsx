@@ -33,7 +33,7 @@ export const PicturePanel = ({ still, fraction, onFraction, ...editor }: Picture
       <RoiEditor {...editor} aspect={still.size ? still.size.width / still.size.height : 16 / 9}>
         <StillCanvas state={still} />
       </RoiEditor>
-      <p className={classes.keys} id="roi-keys">
+      <p className={`${classes.keys} desk-only`} id="roi-keys">
         {t("setup.keys")}
       </p>
       <div className={classes.moment}>

@@ -37,7 +37,9 @@ export const AddSourceButtons = () => {
           {t("scan.addSample")}
         </Button>
       )}
-      <span className={classes.dropHint}>{busy ? t("app.adding") : t("scan.dropAnywhere")}</span>
+      <span className={`${classes.dropHint} ${busy ? "" : "desk-only"}`}>
+        {busy ? t("app.adding") : t("scan.dropAnywhere")}
+      </span>
     </div>
   );
 };

@@ -1,5 +1,12 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconArrowBarToRight, IconFlag, IconShieldCheck, IconTag } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowBarToRight,
+  IconDownload,
+  IconFlag,
+  IconShieldCheck,
+  IconTag,
+} from "@tabler/icons-react";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
@@ -7,6 +14,7 @@ import type { PreparedClip } from "../../services/clip-preparation";
 import { formatDate, formatTime } from "../common/format";
 import { StateBadge } from "../common/state-badge";
 import { clipMarks, type ClipMark } from "./clip-marks";
+import { useSave } from "./save-context";
 import classes from "./player.module.css";
 
 type ClipVideoProps = {
@@ -24,6 +32,7 @@ const FRAME_S = 0.04;
 
 export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
   const { t } = useTranslation();
+  const { save, progress } = useSave();
   const video = useRef<HTMLVideoElement>(null);
   const [atS, setAtS] = useState(0);
   const marks = useMemo(() => clipMarks(clip, event), [clip, event]);
@@ -111,7 +120,16 @@ export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
           </p>
         ))}
         <p className={classes.note}>{clip.name}</p>
-        <p className={classes.note}>{t("player.keys")}</p>
+        <Button
+          size="compact-md"
+          variant="light"
+          disabled={progress !== null}
+          leftSection={<IconDownload size={17} />}
+          onClick={() => void save("download", [event.id])}
+        >
+          {t("player.download")}
+        </Button>
+        <p className={`${classes.note} desk-only`}>{t("player.keys")}</p>
       </div>
     </div>
   );

@@ -9,7 +9,8 @@ export type SaveState = {
   readonly results: ReadonlyMap<string, ClipResult>;
   /** Null when nothing is being saved. */
   readonly progress: { readonly done: number; readonly total: number } | null;
-  readonly save: (target: ClipTargetKind) => Promise<void>;
+  /** Saves the given events, or else the selected ones. */
+  readonly save: (target: ClipTargetKind, eventIds?: readonly string[]) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -36,11 +37,11 @@ export const SaveProvider = ({ children }: { children: ReactNode }) => {
   }, []);
 
   const save = useCallback(
-    async (target: ClipTargetKind): Promise<void> => {
+    async (target: ClipTargetKind, given?: readonly string[]): Promise<void> => {
       await run(async () => {
         // Asked for inside the click, before any work, or the browser refuses the dialog.
         if (target === "folder" && !(await clips.folderName()) && !(await clips.chooseFolder())) return;
-        const eventIds = [...selected];
+        const eventIds = given ?? [...selected];
         stopper.current = new AbortController();
         setProgress({ done: 0, total: eventIds.length });
         try {

@@ -71,7 +71,7 @@ export const SearchBox = ({ query, busy, onAsk }: SearchBoxProps) => {
       <Button type="submit" size="lg" loading={busy} className={classes.searchButton ?? ""}>
         {t("search.submit")}
       </Button>
-      <p id="search-hint" className={classes.hint}>
+      <p id="search-hint" className={`${classes.hint} desk-only`}>
         {t("search.hint")}
       </p>
     </form>

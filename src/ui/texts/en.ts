@@ -55,7 +55,6 @@ export const en: Texts = {
     hint: "Enter searches · Shift+Enter new line · paste whole lists",
     submit: "Search",
     clear: "Clear",
-    searching: "Searching…",
     found: "Found",
     several: "More than once",
     notFound: "Not found",
@@ -85,7 +84,6 @@ export const en: Texts = {
     covMissing: "{{count}} videos are gone.",
     covMissing_one: "{{count}} video is gone.",
     covComplete: "Every known video was scanned.",
-    problem: "The search failed",
   },
   event: {
     camera: "Camera",
@@ -197,9 +195,6 @@ export const en: Texts = {
     filterFailed: "Failed ({{count}})",
     noFailed: "No failed files",
     noFiles: "No files",
-    file: "File",
-    state: "State",
-    codes: "Codes",
     codesFound: "{{count}} codes",
     codesFound_one: "{{count}} code",
     rescan: "Rescan",
@@ -319,7 +314,6 @@ export const en: Texts = {
     licences: "Open-source software inside",
     name: "Name",
     licence: "Licence",
-    sample: "Example: {{name}}",
   },
   units: {
     seconds: "{{count}} s",

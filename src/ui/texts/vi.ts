@@ -54,7 +54,6 @@ export const vi = {
     hint: "Enter để tìm · Shift+Enter xuống dòng · dán được cả danh sách",
     submit: "Tìm",
     clear: "Xóa",
-    searching: "Đang tìm…",
     found: "Tìm thấy",
     several: "Nhiều lần",
     notFound: "Không thấy",
@@ -77,7 +76,6 @@ export const vi = {
     covUnreadable: "{{count}} video không đọc được:",
     covMissing: "{{count}} video không còn ở chỗ cũ.",
     covComplete: "Mọi video đã biết đều quét được.",
-    problem: "Không tìm được",
   },
   event: {
     camera: "Camera",
@@ -184,9 +182,6 @@ export const vi = {
     filterFailed: "Có lỗi ({{count}})",
     noFailed: "Không có tệp lỗi",
     noFiles: "Không có tệp nào",
-    file: "Tệp",
-    state: "Trạng thái",
-    codes: "Mã",
     codesFound: "{{count}} mã",
     rescan: "Quét lại",
     rescanNamed: "Quét lại {{name}}",
@@ -304,7 +299,6 @@ export const vi = {
     licences: "Phần mềm nguồn mở được dùng",
     name: "Tên",
     licence: "Giấy phép",
-    sample: "Ví dụ: {{name}}",
   },
   units: {
     seconds: "{{count}} giây",

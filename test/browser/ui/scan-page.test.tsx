@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { paintedStill, renderApp } from "../../support/render-app";
+import { WORLDS } from "../../support/ui-worlds";
+
+describe("the scan page", () => {
+  test("shows percentage, speed, time left and each file's own progress", async () => {
+    renderApp(WORLDS.scanning, "/scan");
+    await expect.element(page.getByText("35%", { exact: true })).toBeVisible();
+    await expect.element(page.getByText("13,6× thời gian thực")).toBeVisible();
+    await expect.element(page.getByText("3 phút 19 giây")).toBeVisible();
+    await expect.element(page.getByText("68%")).toBeVisible();
+  });
+
+  test("a file that failed says why and what to do next", async () => {
+    renderApp(WORLDS.scanned, "/scan");
+    await userEvent.click(page.getByText("Có lỗi (2)"));
+    await expect.poll(() => document.querySelectorAll("[data-testid=file-row]").length).toBe(2);
+    await expect.element(page.getByText("Video bị cắt cụt, thiếu phần mục lục.")).toBeVisible();
+    await expect.element(page.getByText(/Chép lại tệp gốc từ đầu ghi rồi quét lại/)).toBeVisible();
+  });
+
+  test("starts, stops and rescans", async () => {
+    const { calls } = renderApp(WORLDS.scanned, "/scan");
+    await userEvent.click(page.getByRole("button", { name: "Bắt đầu quét" }));
+    await userEvent.click(page.getByRole("button", { name: "Dừng", exact: true }));
+    await userEvent.click(page.getByRole("button", { name: "Quét lại mat-dien.mp4" }));
+    await expect.poll(() => calls).toEqual(["start", "stop", "rescan r5"]);
+  });
+
+  test("a locked folder opens again with one click", async () => {
+    const { calls } = renderApp(WORLDS.locked, "/scan");
+    await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
+    await expect.poll(() => calls).toEqual(["unlock s1"]);
+    await expect.poll(() => document.body.textContent?.includes("Mở khóa")).toBe(false);
+  });
+
+  test("a second tab says that it only follows and offers no start", async () => {
+    renderApp(WORLDS.follower, "/scan");
+    await expect.element(page.getByText("Một cửa sổ khác đang quét")).toBeVisible();
+    expect(page.getByRole("button", { name: /Bắt đầu|Quét tiếp|Dừng/ }).elements()).toEqual([]);
+  });
+
+  test("720 files come in pages", async () => {
+    renderApp(WORLDS.many, "/scan");
+    await expect.poll(() => document.querySelectorAll("[data-testid=file-row]").length).toBe(200);
+    await userEvent.click(page.getByRole("button", { name: "Trang 4" }));
+    await expect.poll(() => document.querySelectorAll("[data-testid=file-row]").length).toBe(120);
+  });
+
+  test("a full storage stops with one clear sentence", async () => {
+    renderApp(WORLDS.full, "/scan");
+    await expect.element(page.getByRole("alert")).toHaveTextContent("Bộ nhớ của trình duyệt đã đầy.");
+    await expect.element(page.getByRole("button", { name: "Quét tiếp" })).toBeEnabled();
+  });
+});
+
+describe("the first visit", () => {
+  test("offers three ways and leads to the first camera", async () => {
+    renderApp({ ...WORLDS.empty, still: paintedStill }, "/");
+    await expect.element(page.getByRole("button", { name: /Dùng video mẫu/ })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /Thả tệp hoặc thư mục/ })).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: /Chọn thư mục/ }));
+    await expect.poll(() => location.pathname).toBe("/cameras/c1");
+  });
+
+  test("a folder without videos is told so and nothing changes", async () => {
+    renderApp({}, "/");
+    await userEvent.click(page.getByRole("button", { name: /Chọn thư mục/ }));
+    await expect.element(page.getByText("Không tìm thấy video nào ở đây.")).toBeVisible();
+    expect(location.pathname).toBe("/");
+  });
+
+  test("dragging files over the window shows the overlay, dropping adds them", async () => {
+    renderApp({ ...WORLDS.empty, still: paintedStill }, "/");
+    await expect.element(page.getByRole("button", { name: /Dùng video mẫu/ })).toBeVisible();
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], "a.mp4"));
+    const fire = (type: string): boolean =>
+      window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    fire("dragenter");
+    await expect.element(page.getByTestId("drop-overlay")).toBeVisible();
+    fire("drop");
+    await expect.poll(() => document.querySelector("[data-testid=drop-overlay]")).toBeNull();
+    await expect.poll(() => location.pathname).toBe("/cameras/c1");
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { renderApp } from "../../support/render-app";
+import { WORLDS } from "../../support/ui-worlds";
+
+const sample = async (): Promise<Blob> => (await fetch("/sample/Ban-1/Ban-1_20261120_080000.mp4")).blob();
+const ask = (codes: readonly string[]): string => `/?q=${encodeURIComponent(codes.join("\n"))}`;
+
+describe("the answer of a search", () => {
+  test("counts and lists every code in the order asked", async () => {
+    renderApp(WORLDS.scanned, ask(["KHONGCO123", "SPXVN061234567890", "GHN8801234567"]));
+    await expect.element(page.getByTestId("count-found")).toHaveTextContent("1");
+    await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("1");
+    const shown = [...document.querySelectorAll("main .panel .code")].map((element) => element.textContent);
+    expect(shown).toEqual(["KHONGCO123", "SPXVN061234567890", "GHN8801234567"]);
+  });
+
+  test("shows camera, date, times in the camera's zone and length", async () => {
+    renderApp(WORLDS.scanned, ask(["SPXVN061234567890"]));
+    const row = page.getByTestId("event-row");
+    await expect.element(row).toHaveTextContent("Bàn 1");
+    await expect.element(row).toHaveTextContent("20/11/2026");
+    await expect.element(row).toHaveTextContent("08:00:12 – 08:00:46");
+    await expect.element(row).toHaveTextContent("34 giây");
+  });
+
+  test("an unknown end is said in words, with its flags", async () => {
+    renderApp(WORLDS.scanned, ask(["NJVN00012345678901234567890"]));
+    const row = page.getByTestId("event-row");
+    await expect.element(row).toHaveTextContent("08:09:50 – không rõ");
+    await expect.element(row).toHaveTextContent("Không rõ lúc kết thúc");
+    await expect.element(row).toHaveTextContent("Camera mất hình sau đó");
+  });
+
+  test("a code that is not found says what was not looked at", async () => {
+    renderApp(WORLDS.scanned, ask(["KHONGCO123"]));
+    await expect.element(page.getByTestId("code-answer")).toHaveTextContent("có thể nằm trong 4 video chưa xem được");
+    const coverage = page.getByTestId("coverage");
+    await expect.element(coverage).toHaveTextContent("Đã tìm trong 3 video (20/11/2026)");
+    await expect.element(coverage).toHaveTextContent("2 video chưa quét");
+    await expect.element(coverage).toHaveTextContent("mat-dien.mp4: Video bị cắt cụt, thiếu phần mục lục.");
+  });
+
+  test("hostile codes stay text", async () => {
+    const hostile = "<img/src=x/onerror=window.pwned=1>";
+    renderApp(WORLDS.scanned, ask([hostile]));
+    await expect.element(page.getByTestId("code-answer")).toHaveTextContent(hostile);
+    expect(document.querySelector("main img")).toBeNull();
+    expect((window as { pwned?: number }).pwned).toBeUndefined();
+  });
+
+  test("Enter searches, Shift+Enter makes a new line, the address keeps the query", async () => {
+    renderApp(WORLDS.scanned, "/");
+    const box = page.getByRole("textbox", { name: "Mã vận đơn" });
+    await expect.element(box).toHaveFocus();
+    await userEvent.type(box, "SPXVN061234567890{Shift>}{Enter}{/Shift}KHONGCO123");
+    expect(location.search).toBe("");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByTestId("count-found")).toHaveTextContent("1");
+    expect(new URLSearchParams(location.search).get("q")).toBe("SPXVN061234567890\nKHONGCO123");
+    await expect.element(page.getByTestId("announcer")).toHaveTextContent("Tìm thấy 1, nhiều lần 0, không thấy 1.");
+  });
+
+  test("a list too long for the address survives in the history entry", async () => {
+    renderApp(WORLDS.scanned, "/");
+    const codes = Array.from({ length: 300 }, (_, index) => `KHONGCO${String(index).padStart(6, "0")}`);
+    await userEvent.fill(page.getByRole("textbox", { name: "Mã vận đơn" }), codes.join("\n"));
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("300");
+    expect(location.href.length).toBeLessThan(200);
+    expect(document.querySelectorAll("[data-testid=code-answer]").length).toBe(100);
+  });
+});
+
+describe("browsing", () => {
+  test("hides events without a code until asked for", async () => {
+    renderApp(WORLDS.scanned, "/");
+    await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(7);
+    await userEvent.click(page.getByRole("switch", { name: "Hiện cả lần không có mã" }));
+    await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(8);
+  });
+});
+
+describe("playing and saving", () => {
+  test("plays in place, jumps to the label and shows the camera's time", async () => {
+    renderApp({ ...WORLDS.scanned, clip: await sample() }, ask(["SPXVN061234567890"]));
+    await userEvent.click(page.getByRole("button", { name: "Xem video" }));
+    await userEvent.click(page.getByRole("button", { name: "Nhãn 08:00:29" }));
+    const video = document.querySelector("video");
+    await expect.poll(() => video?.currentTime ?? 0).toBeGreaterThanOrEqual(19);
+    await userEvent.keyboard("s");
+    await expect.element(page.getByTestId("wall-clock")).toHaveTextContent("08:00:12 20/11/2026");
+    await expect.element(page.getByText("Đã kiểm tra")).toBeVisible();
+  });
+
+  test("a clip that cannot be cut says why and what to do", async () => {
+    renderApp(WORLDS.uncuttable, ask(["SPXVN061234567890"]));
+    await userEvent.click(page.getByRole("button", { name: "Xem video" }));
+    const alert = page.getByRole("alert");
+    await expect.element(alert).toHaveTextContent("Không còn video nào của lần đóng gói này.");
+    await expect.element(alert).toHaveTextContent("Thử lại");
+  });
+
+  test("saves the selected clips and tells the result of each", async () => {
+    const { calls } = renderApp(
+      { ...WORLDS.scanned, saveFailures: { e2: "file-gone" } },
+      ask(["SPXVN061234567890", "GHN8801234567"]),
+    );
+    await userEvent.click(page.getByRole("checkbox", { name: "Chọn tất cả" }));
+    await userEvent.click(page.getByRole("button", { name: "Một tệp ZIP" }));
+    await expect.poll(() => calls).toContain("save-clips zip e1 e2 e5");
+    const results = page.getByTestId("save-result");
+    await expect.element(results.nth(0)).toHaveTextContent("Đã lưu: V_Track_SPXVN061234567890");
+    await expect.element(results.nth(0)).toHaveTextContent("Đã kiểm tra");
+    await expect.element(results.nth(1)).toHaveTextContent("Không còn thấy tệp ở chỗ cũ.");
+    await expect.element(page.getByText("Đã lưu 2 / 3 clip. Xem lý do ở từng dòng.").first()).toBeVisible();
+  });
+});
