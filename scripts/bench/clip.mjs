@@ -1,51 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
-import { run } from "../lib/processes.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
+import { largeRecording } from "./recordings.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const SAMPLE = path.join(ROOT, "public/sample/Ban-1/Ban-1_20261120_080000.mp4");
 const CLIP_S = 60;
 /** What the project promises (docs/measurements.md). */
 const TARGET_S = 1.5;
 const TARGET_GROWTH_MB = 250;
 const PATIENCE_MS = 60_000;
-
-/**
- * A recording of about 2 GB: the sample with sensor noise at 4 Mb/s, GOP 2 s, again and again. Kept for the next run.
- * @param {string} folder @returns {Promise<string>}
- */
-const largeRecording = async (folder) => {
-  const video = path.join(folder, "clip-bench-2000M.mp4");
-  if (existsSync(video)) return video;
-  mkdirSync(folder, { recursive: true });
-  const [once, part] = [path.join(folder, "clip-bench-once.mp4"), `${video}.part`];
-  const encode = [
-    "-vf",
-    "noise=alls=8:allf=t",
-    "-c:v",
-    "libx264",
-    "-preset",
-    "ultrafast",
-    "-b:v",
-    "4M",
-    "-g",
-    "40",
-    once,
-  ];
-  await run("ffmpeg", ["-y", "-v", "error", "-i", SAMPLE, "-an", ...encode], { quiet: true });
-  const copy = ["-c", "copy", "-fs", "2000M", "-f", "mp4", part];
-  await run("ffmpeg", ["-y", "-v", "error", "-stream_loop", "-1", "-i", once, ...copy], { quiet: true });
-  rmSync(once, { force: true });
-  if (!existsSync(part)) throw new Error("ffmpeg, which makes the large recording, is missing or failed.");
-  renameSync(part, video);
-  return video;
-};
 
 /** The app's own clip worker with a page around it, built as the app is. @returns {Promise<string>} the folder */
 const bundledPage = async () => {
@@ -158,10 +126,3 @@ const keepClip = async (page, file) => {
   });
   await (await download).saveAs(file);
 };
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [video, keep] = process.argv.slice(2);
-  const result = await benchClip({ ...(video && { video }), ...(keep && { keep }) });
-  console.log(JSON.stringify(result, null, 2));
-  process.exitCode = result.ok ? 0 : 1;
-}

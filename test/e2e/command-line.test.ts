@@ -72,8 +72,8 @@ test("Ctrl-C stops the scan and leaves nothing behind", async () => {
   const out = path.join(folder, "out");
   let asked = false;
   const { code } = await scan([...SAMPLE, "--out", out], (output, interrupt) => {
-    // Once it shows progress the browser is at work.
-    if (asked || !output.includes("%")) return;
+    // Its first line of progress, such as "–  00:00:00 / 00:00:00", means that the browser is at work.
+    if (asked || !/\d\d:\d\d:\d\d \/ /.test(output)) return;
     asked = true;
     interrupt();
   });

@@ -6,6 +6,7 @@ import type { Camera } from "../../domain/model/camera";
 import { EmptyNote } from "../common/empty-note";
 import { useLiveData } from "../common/live-data";
 import { Page } from "../common/page";
+import { sourceName } from "../common/source-name";
 import { StateBadge } from "../common/state-badge";
 import classes from "./cameras.module.css";
 
@@ -48,6 +49,10 @@ const CameraRow = ({ camera, videos, source }: { camera: Camera; videos: number;
 export const CamerasPage = () => {
   const { t } = useTranslation();
   const { cameras, recordings, sources } = useLiveData();
+  const nameOfSource = (sourceId: string): string => {
+    const source = sources.find(({ id }) => id === sourceId);
+    return source ? sourceName(t, source) : "";
+  };
   const sorted = [...cameras].sort(
     (a, b) => Number(a.confirmed) - Number(b.confirmed) || a.name.localeCompare(b.name, undefined, { numeric: true }),
   );
@@ -66,7 +71,7 @@ export const CamerasPage = () => {
               key={camera.id}
               camera={camera}
               videos={recordings.filter(({ cameraId }) => cameraId === camera.id).length}
-              source={sources.find(({ id }) => id === camera.sourceId)?.name ?? ""}
+              source={nameOfSource(camera.sourceId)}
             />
           ))}
         </ul>

@@ -57,6 +57,7 @@ export const RoiRect = ({ area, roi, active, layer, onFocus, onPointerDown, onCh
       className={classes.rect}
       data-area={area}
       data-active={active}
+      data-at-top={y < 0.06}
       data-testid={`roi-${area}`}
       style={{
         left: `${x * 100}%`,

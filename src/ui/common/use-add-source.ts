@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import type { AddedSource, DroppedItems } from "../../services/library-service";
 import { failureSentence } from "../errors";
 import { useServices } from "../services-context";
+import { sourceName } from "./source-name";
 import { useTask } from "./use-task";
 
 export type AddSource = {
@@ -25,7 +26,7 @@ export const useAddSource = (): AddSource => {
   const goOn = useCallback(
     async (added: AddedSource | null | undefined): Promise<void> => {
       if (!added) return;
-      notifications.show({ message: t("app.added", { name: added.source.name, count: added.videos }) });
+      notifications.show({ message: t("app.added", { name: sourceName(t, added.source), count: added.videos }) });
       if (added.configProblem !== null) {
         const { title, next } = failureSentence(t, "cameras-config-invalid");
         notifications.show({ color: "orange", title, message: `${next} (${added.configProblem})`, autoClose: 20_000 });

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { useAnnounce } from "../common/announcer";
-import { formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
 import { useServices } from "../services-context";
@@ -13,7 +12,7 @@ import classes from "./scan.module.css";
 export const FirstFound = () => {
   const { t } = useTranslation();
   const { search } = useServices();
-  const { eventCount, cameraById, settings } = useLiveData();
+  const { eventCount, cameraById } = useLiveData();
   const announce = useAnnounce();
   const cameEmpty = useRef(eventCount === 0);
   const [event, setEvent] = useState<PackingEvent | null>(null);
@@ -39,8 +38,7 @@ export const FirstFound = () => {
   return (
     <Notice tone="good" title={t("scan.firstFound")}>
       <span>
-        <span className="code">{code}</span> · {camera?.name} ·{" "}
-        {formatTime(event.from, camera?.clock.zone ?? settings.zone)}
+        <span className="code">{code}</span> · {camera?.name}
       </span>
       <Link href={`/?q=${encodeURIComponent(code)}`} className={classes.link ?? ""}>
         {t("scan.firstFoundSee")}

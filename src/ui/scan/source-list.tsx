@@ -7,6 +7,7 @@ import type { Source } from "../../domain/model/source";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
+import { sourceName } from "../common/source-name";
 import { useServices } from "../services-context";
 import { useLockedSources } from "./use-locked-sources";
 import classes from "./scan.module.css";
@@ -28,9 +29,10 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
   return (
     <li className={classes.source}>
       <IconOf size={20} stroke={1.7} aria-hidden />
-      <strong className={classes.sourceName}>{source.name}</strong>
+      <strong className={classes.sourceName}>{sourceName(t, source)}</strong>
       <span className={classes.dim}>
-        {t(KINDS[source.kind])} · {t("scan.videos", { count: videos })}
+        {source.kind === "sample" ? "" : `${t(KINDS[source.kind])} · `}
+        {t("scan.videos", { count: videos })}
       </span>
       <span className={classes.space} />
       {source.kind === "folder" && (
@@ -48,7 +50,7 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t("scan.removeNamed", { name: source.name })}
+          aria-label={t("scan.removeNamed", { name: sourceName(t, source) })}
           onClick={onRemove}
         >
           <IconTrash size={18} />
@@ -63,7 +65,7 @@ const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () =
   const { library } = useServices();
   const { busy, run } = useTask();
   return (
-    <Notice tone="locked" title={t("scan.locked", { name: source.name })}>
+    <Notice tone="locked" title={t("scan.locked", { name: sourceName(t, source) })}>
       <Button
         size="compact-md"
         loading={busy}
@@ -83,7 +85,7 @@ const RemoveDialog = ({ source, onClose }: { source: Source; onClose: () => void
     <Modal
       opened
       onClose={onClose}
-      title={t("scan.removeTitle", { name: source.name })}
+      title={t("scan.removeTitle", { name: sourceName(t, source) })}
       centered
       closeButtonProps={{ "aria-label": t("app.close") }}
     >

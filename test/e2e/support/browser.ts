@@ -7,16 +7,19 @@ import { CHROMIUM_MISSING, chromiumFlags, findChromium } from "../../../scripts/
 /** No name but the loopback ones resolves: a request that slips through a policy still reaches nobody. */
 const ONLY_LOOPBACK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost";
 
+export type BrowserOptions = {
+  readonly locale?: string;
+  readonly viewport?: { width: number; height: number };
+  /** Without a service worker nothing but the app's own data takes up storage. */
+  readonly serviceWorkers?: "allow" | "block";
+};
+
 export type OpenedBrowser = { readonly context: BrowserContext; readonly close: () => Promise<void> };
 
-/** A headless Chromium with an empty profile of its own (storage on disk, service workers on). */
-export const openBrowser = async (
-  options: { readonly locale?: string; readonly viewport?: { width: number; height: number } } = {},
-): Promise<OpenedBrowser> => {
+const launch = async (profile: string, options: BrowserOptions): Promise<BrowserContext> => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(CHROMIUM_MISSING);
-  const profile = await mkdtemp(path.join(tmpdir(), "vtrack-e2e-"));
-  const context = await chromium.launchPersistentContext(profile, {
+  return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     args: [...chromiumFlags(), ONLY_LOOPBACK],
@@ -25,11 +28,38 @@ export const openBrowser = async (
     acceptDownloads: true,
     ...options,
   });
+};
+
+/** An empty profile (storage on disk, service workers on) that one browser after the other may open. */
+export const createProfile = async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "vtrack-e2e-"));
+  return {
+    open: (options: BrowserOptions = {}) => launch(folder, options),
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+};
+
+/** A headless Chromium with an empty profile of its own. */
+export const openBrowser = async (options: BrowserOptions = {}): Promise<OpenedBrowser> => {
+  const profile = await createProfile();
+  const context = await profile.open(options);
   return {
     context,
     close: async () => {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await profile.remove();
     },
   };
+};
+
+/** Ends the browser as a power cut would: its main process is gone before it can write anything. */
+export const killBrowser = async (context: BrowserContext): Promise<void> => {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error("this browser has no process of its own");
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const main = processInfo.find(({ type }) => type === "browser");
+  if (!main) throw new Error("the browser's main process is not listed");
+  const gone = new Promise<void>((resolve) => context.once("close", () => resolve()));
+  process.kill(main.id, "SIGKILL");
+  await gone;
 };

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT, run } from "../lib/processes.mjs";
+
+const SAMPLES = ["Ban-1_20261120_080000.mp4", "Ban-1_20261120_080049.mp4"].map((name) =>
+  path.join(ROOT, "public/sample/Ban-1", name),
+);
+
+/** @param {readonly string[]} args */
+const ffmpeg = async (args) => {
+  const code = await run("ffmpeg", ["-y", "-v", "error", ...args], { quiet: true });
+  if (code !== 0) throw new Error("ffmpeg, which makes the recordings of the bench, is missing or failed.");
+};
+
+/**
+ * Ten busy minutes as a camera records them: the sample with sensor noise, 1080p20 H.264 at 2.5 Mb/s, a keyframe
+ * every 2.5 s, again and again. Kept for the next run.
+ * @param {string} folder @returns {Promise<string>}
+ */
+export const busyRecording = async (folder) => {
+  const video = path.join(folder, "busy-600s.mp4");
+  if (existsSync(video)) return video;
+  mkdirSync(folder, { recursive: true });
+  const [once, list, part] = ["busy-once.mp4", "busy-list.txt", "busy.part"].map((name) => path.join(folder, name));
+  const inputs = SAMPLES.flatMap((sample) => ["-i", sample]);
+  const filter = "[0:v][1:v]concat=n=2:v=1,noise=alls=7:allf=t[v]";
+  const rate = ["-b:v", "2500k", "-maxrate", "3000k", "-bufsize", "5000k"];
+  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-bf", "0", "-g", "50", ...rate];
+  await ffmpeg([...inputs, "-filter_complex", filter, "-map", "[v]", "-an", ...encoder, String(once)]);
+  writeFileSync(String(list), Array.from({ length: 8 }, () => `file '${once}'\n`).join(""));
+  const copy = ["-t", "600", "-c", "copy", "-f", "mp4", String(part)];
+  await ffmpeg(["-f", "concat", "-safe", "0", "-i", String(list), ...copy]);
+  for (const scratch of [once, list]) rmSync(String(scratch), { force: true });
+  renameSync(String(part), video);
+  return video;
+};
+
+/**
+ * A recording of about 2 GB: the sample with sensor noise at 4 Mb/s, GOP 2 s, again and again. Kept for the next run.
+ * @param {string} folder @returns {Promise<string>}
+ */
+export const largeRecording = async (folder) => {
+  const video = path.join(folder, "clip-bench-2000M.mp4");
+  if (existsSync(video)) return video;
+  mkdirSync(folder, { recursive: true });
+  const [once, part] = [path.join(folder, "clip-bench-once.mp4"), `${video}.part`];
+  const rate = ["-c:v", "libx264", "-preset", "ultrafast", "-b:v", "4M", "-g", "40"];
+  await ffmpeg(["-i", String(SAMPLES[0]), "-an", "-vf", "noise=alls=8:allf=t", ...rate, once]);
+  await ffmpeg(["-stream_loop", "-1", "-i", once, "-c", "copy", "-fs", "2000M", "-f", "mp4", part]);
+  rmSync(once, { force: true });
+  renameSync(part, video);
+  return video;
+};

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ROOT, run } from "../lib/processes.mjs";
+
+const CAMERAS = path.join(ROOT, "public/sample/cameras.json");
+
+/** Seconds that native ffmpeg needs to decode the whole file. @param {string} video @returns {Promise<number>} */
+const nativeDecodeS = async (video) => {
+  const begin = performance.now();
+  const code = await run("ffmpeg", ["-v", "error", "-threads", "2", "-i", video, "-f", "null", "-"], { quiet: true });
+  if (code !== 0) throw new Error("native ffmpeg is missing or cannot decode the video.");
+  return (performance.now() - begin) / 1000;
+};
+
+/**
+ * @typedef {{ videoS: number, scanS: number, nativeS: number, speed: number, ratio: number, peakMB: number,
+ *   stages: Record<string, { calls: number, ms: number }> }} ScanFigures
+ */
+
+/**
+ * The thorough scan by the command line, between two native decodes of the same file: other work on the machine
+ * then disturbs both.
+ * @param {string} video with the sample's table @param {number} workers @returns {Promise<ScanFigures>}
+ */
+export const benchScan = async (video, workers) => {
+  const scratch = mkdtempSync(path.join(tmpdir(), "vtrack-bench-"));
+  try {
+    mkdirSync(path.join(scratch, "Ban-1"));
+    symlinkSync(video, path.join(scratch, "Ban-1", `Ban-1_20261120_080000${path.extname(video)}`));
+    const before = await nativeDecodeS(video);
+    const out = path.join(scratch, "out");
+    const options = ["--folder", scratch, "--cameras", CAMERAS, "--out", out];
+    const limits = ["--clips", "none", "--workers", String(workers)];
+    const code = await run(process.execPath, ["scripts/scan.mjs", ...options, ...limits], { quiet: true });
+    if (code !== 0) throw new Error(`the scan ended with ${code}.`);
+    const after = await nativeDecodeS(video);
+    const { total } = JSON.parse(readFileSync(path.join(out, "stats.json"), "utf8"));
+    const nativeS = (before + after) / 2;
+    return {
+      videoS: total.videoS,
+      scanS: total.wallS,
+      nativeS,
+      speed: total.videoS / total.wallS,
+      ratio: total.wallS / nativeS,
+      peakMB: total.peakRendererMemoryBytes / 1e6,
+      stages: total.stages,
+    };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};

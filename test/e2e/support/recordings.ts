@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const MEDIA = "test/fixtures/media";
+const SAMPLE = "public/sample/Ban-1/Ban-1_20261120_080000.mp4";
+
+/** Areas of the table that every fixture shows (the sample's own). */
+const CAMERAS = "public/sample/cameras.json";
+
+/** A temporary folder with one camera folder "Ban-1" and the set-up that fits it, as a person would drop it. */
+export const createRecordings = () => {
+  const temporary = mkdtempSync(path.join(tmpdir(), "vtrack-files-"));
+  const root = path.join(temporary, "Kho 7");
+  const camera = path.join(root, "Ban-1");
+  mkdirSync(camera, { recursive: true });
+  copyFileSync(CAMERAS, path.join(root, "cameras.json"));
+  const place = (name: string): string => path.join(camera, name);
+  return {
+    root,
+    /** Path of a recording of the camera. */
+    place,
+    /** Puts a small video of test/fixtures/media under a name. */
+    video: (fixture: string, name: string): void => copyFileSync(path.join(MEDIA, fixture), place(name)),
+    write: (name: string, content: string | Uint8Array): void => writeFileSync(place(name), content),
+    configure: (content: string): void => writeFileSync(path.join(root, "cameras.json"), content),
+    remove: (): void => rmSync(temporary, { recursive: true, force: true }),
+  };
+};
+
+export type Recordings = ReturnType<typeof createRecordings>;
+
+export const hasFfmpeg = existsSync("/usr/bin/ffmpeg");
+
+/** The sample's first file `times` times in a row (49 s each), pictures unchanged. Needs ffmpeg. */
+export const writeLongVideo = (target: string, times: number): void => {
+  const loop = ["-stream_loop", String(times - 1), "-i", SAMPLE, "-c", "copy", "-map", "0:v"];
+  execFileSync("ffmpeg", ["-y", "-v", "error", ...loop, target]);
+};
