@@ -39,7 +39,7 @@ export const compose = async (): Promise<Services> => {
   // A scan that was interrupted by closing the tab goes on by itself; in a second tab this makes a follower.
   const interrupted = (await repositories.recordings.all()).some(({ state }) => state === "scanning");
   if (interrupted) void scan.start();
-  const app = startUpdates(() => scan.status().phase === "running");
+  const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
     setup: createCameraSetupService({ repositories, library, pool }),

@@ -6,11 +6,13 @@ import { ChangeMap, joinRects } from "./change-map";
 import { printBounds } from "./print-map";
 import type { StageClock } from "./stage-clock";
 
-/** Two-dimensional codes: read on every sample. */
-const MATRIX_FORMATS: readonly CodeFormat[] = ["QRCode", "DataMatrix"];
-/** Bars cost as much again, so every third sample: still twice a second (media.md "Put together"). */
-const LINEAR_FORMATS: readonly CodeFormat[] = ["Code128", "Code39", "ITF"];
-const LINEAR_EVERY = 3;
+/** What labels carry first of all: read on every sample. */
+const FAST_FORMATS: readonly CodeFormat[] = ["QRCode"];
+/** The others cost three times as much, so every third sample: still twice a second (docs/measurements.md). */
+const SLOW_FORMATS: readonly CodeFormat[] = ["DataMatrix", "Code128", "Code39", "ITF"];
+const SLOW_EVERY = 3;
+/** Formats one sighting of which is enough, so that a repeated one does no harm. */
+const MATRIX_FORMATS: readonly string[] = ["QRCode", "DataMatrix"];
 /** The whole area is read at least this often, whatever the change map says. */
 const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
@@ -35,7 +37,7 @@ export class LabelReader {
   #lastFull = -Infinity;
   #lastHarder = -Infinity;
   #sample = 0;
-  #linearRect: PixelRect | null = null;
+  #slowRect: PixelRect | null = null;
   #harderRect: PixelRect | null = null;
   #known: Known[] = [];
   /** A linear code counts only when seen twice within 2 s: look again at once. */
@@ -61,23 +63,24 @@ export class LabelReader {
     const unchanged = this.#known.filter((known) => at - known.at <= CARRY_S && !map.touches(known.rect));
     const reads: CodeRead[] = [];
     if (rect) {
-      reads.push(...(await this.#decode(this.#decoders.plain, "label-matrix", view, rect, MATRIX_FORMATS)));
+      reads.push(...(await this.#decode(this.#decoders.plain, "label-fast", view, rect, FAST_FORMATS)));
       map.markRead(view, rect);
     }
-    reads.push(...(await this.#readLinear(view, rect, whole)));
+    reads.push(...(await this.#readSlow(view, rect, whole)));
     if (harder) reads.push(...(await this.#readHarder(view, rect, at, reads.length > 0)));
     else this.#harderRect = null;
     return this.#remember(reads, unchanged, at);
   }
 
-  async #readLinear(view: GreyImage, rect: PixelRect | null, whole: PixelRect): Promise<readonly CodeRead[]> {
-    this.#linearRect = joinRects(this.#linearRect, rect);
-    const due = this.#sample++ % LINEAR_EVERY === 0 || this.#confirmLinear;
-    const target = this.#confirmLinear ? whole : this.#linearRect;
+  async #readSlow(view: GreyImage, rect: PixelRect | null, whole: PixelRect): Promise<readonly CodeRead[]> {
+    this.#slowRect = joinRects(this.#slowRect, rect);
+    const due = this.#sample++ % SLOW_EVERY === 0 || this.#confirmLinear;
+    const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
-    this.#linearRect = null;
-    const reads = await this.#decode(this.#decoders.plain, "label-linear", view, target, LINEAR_FORMATS);
-    this.#confirmLinear = reads.length > 0 && !this.#confirmLinear;
+    this.#slowRect = null;
+    const reads = await this.#decode(this.#decoders.plain, "label-slow", view, target, SLOW_FORMATS);
+    const bars = reads.some(({ format }) => !MATRIX_FORMATS.includes(format));
+    this.#confirmLinear = bars && !this.#confirmLinear;
     return reads;
   }
 
@@ -93,7 +96,7 @@ export class LabelReader {
     const target = printBounds(view, this.#harderRect);
     this.#harderRect = null;
     if (!target) return [];
-    return this.#decode(this.#decoders.upscaled, "label-2x", view, target, MATRIX_FORMATS);
+    return this.#decode(this.#decoders.upscaled, "label-2x", view, target, FAST_FORMATS);
   }
 
   async #decode(
@@ -118,7 +121,7 @@ export class LabelReader {
       if (!fresh.has(key)) fresh.set(key, known);
     }
     const all = [...fresh.values()];
-    this.#known = all.filter(({ read }) => MATRIX_FORMATS.includes(read.format as CodeFormat));
+    this.#known = all.filter(({ read }) => MATRIX_FORMATS.includes(read.format));
     return all.map(({ read }) => read);
   }
 }

@@ -29,14 +29,18 @@ export const contiguousRun = (
   gapS: number,
 ): RecordedStretch[] => {
   const wanted = new Set(ids);
-  const usable = recordings.filter((r) => r.duration > 0);
-  const run = usable.filter((r) => wanted.has(r.id)).sort((a, b) => a.start - b.start);
+  // Equal distances (a gap here, an overlap there) are settled by time, not by the order of the list.
+  const usable = recordings
+    .filter((r) => r.duration > 0)
+    .sort((a, b) => a.start - b.start || endOf(a) - endOf(b) || (a.id < b.id ? -1 : 1));
+  const latestFirst = [...usable].reverse();
+  const run = usable.filter((r) => wanted.has(r.id));
   const limitMs = gapS * 1000;
   for (let first = run[0]; first;) {
     const { start } = first;
     const end = endOf(first);
     const before = nearest(
-      usable.filter((r) => r.start < start && endOf(r) < end),
+      latestFirst.filter((r) => r.start < start && endOf(r) < end),
       (r) => Math.abs(start - endOf(r)),
       limitMs,
     );
