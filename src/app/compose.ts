@@ -13,6 +13,7 @@ import { createLibraryService } from "../services/library-service";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
+import { createSettingsService } from "../services/settings-service";
 import { browserEnvironment, workerCount } from "./browser-environment";
 import { startUpdates } from "./updates";
 
@@ -59,7 +60,7 @@ export const compose = async (): Promise<Services> => {
       eventCount: repositories.events.watch,
       settings: repositories.settings.watch,
     },
-    settings: repositories.settings,
+    settings: createSettingsService(repositories),
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

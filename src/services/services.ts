@@ -5,6 +5,7 @@ import type { ClipService } from "./clip-service";
 import type { DroppedItems, LibraryService } from "./library-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
+import type { SettingsService } from "./settings-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -21,7 +22,7 @@ export type Services = {
     readonly eventCount: Repositories["events"]["watch"];
     readonly settings: Repositories["settings"]["watch"];
   };
-  readonly settings: Repositories["settings"];
+  readonly settings: SettingsService;
   /** Reads what was dropped on the window; must be called inside the drop event. */
   readonly readDrop: (data: DataTransfer) => Promise<DroppedItems>;
   /** The installed app itself; absent where there is no service worker (development, tests). */

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { packObservations } from "../../../src/domain/detection/observation-table";
+import { seconds } from "../../../src/domain/time/units";
+import { refreshEvents } from "../../../src/services/event-refresh";
+import { createSettingsService } from "../../../src/services/settings-service";
+import { createMemoryRepositories } from "../../support/memory-repositories";
+import { sampleCamera, sampleRecording } from "../../support/samples";
+
+/** A session from 10 to 30 s, nothing read. */
+const table = packObservations(
+  Array.from({ length: 360 }, (_, i) => {
+    const at = seconds(i / 6);
+    return { at, triggerSeen: at < 10 || at >= 30, codes: [], motion: 0.01, hands: null };
+  }),
+);
+
+it("a changed rule of detection makes the events anew, without the video", async () => {
+  const repositories = createMemoryRepositories();
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1", active: true });
+  await repositories.cameras.put(sampleCamera("c1", { confirmed: true }));
+  await repositories.recordings.putMany([
+    sampleRecording("a"),
+    sampleRecording("waits", { scanned: [], state: "waiting" }),
+  ]);
+  await repositories.observations.store(
+    { recordingId: "a", range: { from: seconds(0), to: seconds(60) }, table },
+    (recording) => recording,
+  );
+  await refreshEvents(repositories, "a");
+  const flags = async () => (await repositories.events.list({})).map((event) => event.flags);
+  expect(await flags()).toEqual([["noCode"]]);
+
+  const settings = createSettingsService(repositories);
+  const current = await settings.get();
+  await settings.put({ ...current, detection: { ...current.detection, minPackingS: 25 } });
+  expect(await flags()).toEqual([["short", "noCode"]]);
+});
