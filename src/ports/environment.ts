@@ -10,6 +10,8 @@ export interface Environment {
 export interface WriterLock {
   /** Resolves at once: true when this tab is the writer now. */
   tryAcquire(): Promise<boolean>;
-  /** Calls back when this tab becomes the writer because the other one is gone. */
+  /** Calls back once this tab is the writer because the other one has finished or is gone. */
   onAcquired(callback: () => void): void;
+  /** Lets another tab write; nothing when this one does not. */
+  release(): void;
 }

@@ -1,10 +1,13 @@
-import { type CameraConfig, parseCamerasConfig } from "../domain/model/camera-config";
-import { failureNameOf } from "../domain/model/failure";
+import { type CameraConfig, CamerasConfigFailure, parseCamerasConfig } from "../domain/model/camera-config";
+import { type FailureName, failureNameOf } from "../domain/model/failure";
 import type { Source } from "../domain/model/source";
 import type { VideoLibrary } from "../ports/video-library";
 
 /** The set-up that a folder brings along at its top. */
 const FILE_NAME = "cameras.json";
+
+/** Why a cameras.json was not used, and where in it the mistake is (names only; empty = the file as a whole). */
+export type ConfigProblem = { readonly name: FailureName; readonly where: string };
 
 /**
  * The folder's cameras.json, when it has one. One that can not be used (recorders write files of that name
@@ -13,12 +16,13 @@ const FILE_NAME = "cameras.json";
 export const readFolderConfig = async (
   library: VideoLibrary,
   source: Source,
-): Promise<{ configs: readonly CameraConfig[]; problem: string | null }> => {
+): Promise<{ configs: readonly CameraConfig[]; problem: ConfigProblem | null }> => {
   try {
     const file = await library.open(source, FILE_NAME);
     return { configs: parseCamerasConfig(await file.text()), problem: null };
   } catch (error) {
-    if (failureNameOf(error) === "file-gone") return { configs: [], problem: null };
-    return { configs: [], problem: error instanceof Error ? error.message : String(error) };
+    const name = failureNameOf(error);
+    if (name === "file-gone") return { configs: [], problem: null };
+    return { configs: [], problem: { name, where: error instanceof CamerasConfigFailure ? error.where : "" } };
   }
 };

@@ -6,7 +6,7 @@ import { isVideoPath } from "../domain/model/video-files";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { SourceOrigin, VideoLibrary } from "../ports/video-library";
-import { readFolderConfig } from "./folder-config";
+import { type ConfigProblem, readFolderConfig } from "./folder-config";
 import { syncSource } from "./source-sync";
 
 /** What adding a source found. */
@@ -15,7 +15,7 @@ export type AddedSource = {
   readonly cameras: readonly Camera[];
   readonly videos: number;
   /** Why the folder's own cameras.json was not used; null when it was, or when there is none. */
-  readonly configProblem: string | null;
+  readonly configProblem: ConfigProblem | null;
 };
 
 /** A thing the user dropped or picked. */

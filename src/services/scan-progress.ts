@@ -100,11 +100,12 @@ export class ScanProgressBoard {
     const stored = coveredSeconds(recording.scanned);
     const doneS = stored + jobs.reduce((sum, job) => sum + job.doneS, 0);
     const wallS = (recording.cost?.wallMs ?? 0) / 1000;
+    // A full storage also refuses the note that a recording waits again.
     return {
       recordingId: recording.id,
       cameraId: recording.cameraId,
       path: recording.path,
-      state: recording.state,
+      state: recording.state === "scanning" && this.#status.phase === "idle" ? "waiting" : recording.state,
       reason: recording.reason,
       doneS: recording.duration > 0 ? Math.min(doneS, recording.duration) : doneS,
       durationS: recording.duration,

@@ -36,6 +36,9 @@ export type ScanDeps = {
   readonly relist: (sourceId: string) => Promise<unknown>;
 };
 
+/** A file changed this recently is probably still being written (detection.md section 9); this run leaves it. */
+const SETTLED_AFTER_MS = 60_000;
+
 /** Version of what is stored for a recording; a higher one makes old recordings worth a rescan. */
 const SCAN_VERSION = 1;
 
@@ -47,7 +50,7 @@ export const createScanService = (deps: ScanDeps): ScanService => {
 
   const start = async (recordingIds: readonly string[] = []): Promise<void> => {
     recordingIds.forEach((id) => chosen.add(id));
-    if (run) return run.finished;
+    if (run) return run.wake();
     if (!(await deps.lock.tryAcquire())) {
       board.setPhase("follower");
       deps.lock.onAcquired(() => {
@@ -56,12 +59,13 @@ export const createScanService = (deps: ScanDeps): ScanService => {
       });
       return;
     }
-    if (run) return (run as ScanRun).finished;
+    if (run) return (run as ScanRun).wake();
     run = new ScanRun(deps, board, chosen);
     try {
       await run.finished;
     } finally {
       run = null;
+      deps.lock.release();
     }
   };
 
@@ -101,6 +105,7 @@ class ScanRun {
   /** Recordings this run does not take again: in work, failed, or of a source that is locked. */
   readonly #taken = new Set<string>();
   readonly #lockedSources = new Set<string>();
+  readonly #lanes = new Set<Promise<void>>();
   #problem: FailureName | null = null;
 
   constructor(deps: ScanDeps, board: ScanProgressBoard, chosen: ReadonlySet<string>) {
@@ -118,13 +123,26 @@ class ScanRun {
     await this.finished;
   }
 
-  async #run(): Promise<void> {
-    try {
-      // One recording more than workers is open, so that no worker waits for the next file's probe.
-      await Promise.all(Array.from({ length: this.#deps.pool.size + 1 }, () => this.#lane()));
-    } catch (error) {
-      this.#problem ??= failureNameOf(error);
+  /** Looks again for what waits: a source was added or unlocked while this run was under way. */
+  wake(): Promise<void> {
+    this.#lockedSources.clear();
+    this.#fillLanes();
+    return this.finished;
+  }
+
+  /** One recording more than workers is open, so that no worker waits for the next file's probe. */
+  #fillLanes(): void {
+    while (this.#lanes.size <= this.#deps.pool.size) {
+      const lane: Promise<void> = this.#lane()
+        .catch((error: unknown) => void (this.#problem ??= failureNameOf(error)))
+        .finally(() => this.#lanes.delete(lane));
+      this.#lanes.add(lane);
     }
+  }
+
+  async #run(): Promise<void> {
+    this.#fillLanes();
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes);
     this.#board.setPhase("idle", this.#problem);
   }
 
@@ -154,16 +172,21 @@ class ScanRun {
       const results = await Promise.allSettled(chunks.map((range) => this.#scanChunk(id, file, range)));
       const failed = results.find((result) => result.status === "rejected");
       if (failed) throw failed.reason;
+      // Everything was stored before the tab or the storage gave up, maybe not the events made of it.
+      if (chunks.length === 0) await this.#refresher.refresh(id);
       await this.#update(id, (r) => asDone(r));
     } catch (error) {
       await this.#failed(id, error);
     }
   }
 
-  /** Opens the file, learns its start and length, and marks it as being scanned. */
+  /**
+   * Marks the recording as being scanned (first of all, so that a scan cut off here goes on by itself), opens
+   * its file and learns its start and length.
+   */
   async #open(id: string): Promise<{ recording: Recording; file: File } | null> {
     const { repositories, library, pool } = this.#deps;
-    const recording = await repositories.recordings.get(id);
+    const recording = await this.#update(id, (r) => ({ ...r, state: "scanning", reason: null }));
     const camera = recording && (await repositories.cameras.get(recording.cameraId));
     const source = recording && (await repositories.sources.all()).find(({ id: s }) => s === recording.sourceId);
     if (!recording || !camera || !source) return null;
@@ -178,8 +201,6 @@ class ScanRun {
       duration: r.scanned.length > 0 && r.duration > info.duration ? r.duration : info.duration,
       codec: info.codec,
       frameSize: { width: info.width, height: info.height },
-      state: "scanning",
-      reason: null,
     }));
     return updated ? { recording: updated, file } : null;
   }
@@ -213,13 +234,25 @@ class ScanRun {
     const after = afterFailure(name);
     // A full disk also refuses this note; the recording then waits for the next start as it is.
     const recording = await this.#update(id, (r) => withFailure(r, name)).catch(() => undefined);
-    if (after === "source-locked" && recording) this.#lockedSources.add(recording.sourceId);
-    if (after === "relist" && recording) await this.#deps.relist(recording.sourceId).catch(() => undefined);
+    if (after === "source-locked" && recording) {
+      this.#lockedSources.add(recording.sourceId);
+      this.#taken.delete(id);
+    }
+    if (after === "relist" && recording) await this.#relist(recording);
     if (after === "retry" && recording?.state === "waiting") this.#taken.delete(id);
     if (after === "stop-all") {
       this.#problem ??= name;
       this.#abort.abort();
     }
+  }
+
+  /** Lists the source of a file that is gone or another one; what is still being written waits for a later run. */
+  async #relist({ sourceId, path }: Recording): Promise<void> {
+    await this.#deps.relist(sourceId).catch(() => undefined);
+    const settledBefore = this.#deps.environment.now() - SETTLED_AFTER_MS;
+    for (const recording of await this.#deps.repositories.recordings.all())
+      if (recording.sourceId === sourceId && recording.path === path && recording.modifiedMs > settledBefore)
+        this.#taken.add(recording.id);
   }
 
   async #update(id: string, change: (recording: Recording) => Recording): Promise<Recording | undefined> {

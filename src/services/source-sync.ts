@@ -26,6 +26,11 @@ const camerasFor = async (
   const all = await repositories.cameras.all();
   const byFolder = new Map(all.filter((c) => c.sourceId === source.id).map((camera) => [camera.folder, camera]));
   const missing = folders.filter((folder) => !byFolder.has(folder)).sort();
+  // A cameras.json that was corrected meanwhile counts for cameras that still wait for a person.
+  for (const [folder, camera] of byFolder) {
+    const config = camera.confirmed ? undefined : configFor(configs, placeNamed(source, folder));
+    if (config) await repositories.cameras.put(cameraFromConfig(config, camera));
+  }
   const { zone } = await repositories.settings.get();
   const taken = new Set(all.map(({ name }) => name));
   for (const { folder, name } of nameCameras(missing, source.name, taken)) {

@@ -201,7 +201,7 @@ describe("a folder", () => {
     await writeFile(folder, "Cam2/b.mp4", "b");
     await writeFile(folder, "cameras.json", '{"nvr": 1}');
     const added = await service.chooseFolder();
-    expect(added?.configProblem).toContain("must hold a list of cameras");
+    expect(added?.configProblem).toEqual({ name: "cameras-config-invalid", where: "" });
     expect(added?.cameras.map(({ confirmed }) => confirmed)).toEqual([false]);
   });
 

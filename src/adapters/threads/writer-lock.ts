@@ -1,32 +1,43 @@
 import type { WriterLock } from "../../ports/environment";
 
-/** One tab of this origin scans; the lock is held until the tab goes. */
+/** One tab of this origin scans; the lock is held until it is released or the tab goes. */
 export const createWriterLock = (name = "vtrack-writer"): WriterLock => {
-  let held = false;
-  let asked = false;
+  /** Ends the hold; null while this tab is not the writer. */
+  let letGo: (() => void) | null = null;
+  let asking: Promise<boolean> | null = null;
+  let queued = false;
 
-  const hold = (): Promise<void> => {
-    held = true;
-    return new Promise<void>(() => undefined);
-  };
+  const hold = (): Promise<void> => new Promise((resolve) => (letGo = resolve));
+
+  const ask = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        const held = lock ? hold() : undefined;
+        resolve(lock !== null);
+        return held;
+      });
+    });
 
   return {
     async tryAcquire() {
-      if (held) return true;
-      return new Promise<boolean>((resolve) => {
-        void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-          resolve(lock !== null);
-          return lock ? hold() : undefined;
-        });
-      });
+      if (letGo) return true;
+      // Two calls at once share one request: the second must not find the first one's lock in its way.
+      asking ??= ask().finally(() => (asking = null));
+      return asking;
     },
     onAcquired(callback) {
-      if (asked || held) return;
-      asked = true;
+      if (queued || letGo) return;
+      queued = true;
       void navigator.locks.request(name, () => {
+        queued = false;
+        const held = hold();
         callback();
-        return hold();
+        return held;
       });
+    },
+    release() {
+      letGo?.();
+      letGo = null;
     },
   };
 };

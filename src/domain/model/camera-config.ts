@@ -1,5 +1,5 @@
 import { type Camera, type ClockRules, type Roi, roiProblem, type StartRule, type TableKind } from "./camera";
-import { Failure } from "./failure";
+import { Failure, type FailureName } from "./failure";
 
 /** One entry of cameras.json (design.md section 4), complete and checked. */
 export type CameraConfig = Pick<Camera, "name" | "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi"> & {
@@ -32,60 +32,80 @@ const KEYS = [
   "startFrom",
 ];
 
-const refuse = (where: string, problem: string): never => {
-  throw new Failure("cameras-config-invalid", `cameras.json: ${where}: ${problem}`);
+/** A cameras.json that can not be used. The message is for whoever writes the file; `where` fits every language. */
+export class CamerasConfigFailure extends Failure {
+  /** Camera and key, as far as they are known, e.g. `Cam2 · labelRoi`; empty for the file as a whole. */
+  readonly where: string;
+  constructor(name: FailureName, place: Place, problem: string, key?: string, options?: ErrorOptions) {
+    super(name, `cameras.json: ${place.text}: ${problem}`, options);
+    this.where = [place.label, key ?? ""].filter((part) => part !== "").join(" · ");
+  }
+}
+
+type Place = { readonly text: string; readonly label: string };
+
+const THE_FILE: Place = { text: "the file", label: "" };
+
+const refuse = (place: Place, problem: string, key?: string): never => {
+  throw new CamerasConfigFailure("cameras-config-invalid", place, problem, key);
 };
 
 const isOneOf = <T extends string>(value: unknown, allowed: readonly T[]): value is T =>
   (allowed as readonly unknown[]).includes(value);
 
-const roiOf = (entry: Record<string, unknown>, key: string, where: string): Roi | null => {
+const roiOf = (entry: Record<string, unknown>, key: string, where: Place): Roi | null => {
   const value = entry[key];
   if (value === null || value === undefined) return null;
   if (!Array.isArray(value) || value.length !== 4 || !value.every((v) => typeof v === "number"))
-    return refuse(where, `"${key}" must be null or four numbers [x, y, width, height] as fractions of the frame`);
+    return refuse(where, `"${key}" must be null or four numbers [x, y, width, height] as fractions of the frame`, key);
   const roi = value as unknown as Roi;
   const problem = roiProblem(roi);
-  if (problem !== null) throw new Failure(problem, `cameras.json: ${where}: "${key}" [${roi.join(", ")}]`);
+  if (problem !== null) throw new CamerasConfigFailure(problem, where, `"${key}" [${roi.join(", ")}]`, key);
   return roi;
 };
 
-const zoneOf = (value: unknown, where: string): string => {
+const zoneOf = (value: unknown, where: Place): string => {
   if (value === undefined) return DEFAULT_ZONE;
   if (typeof value !== "string" || !/^[A-Za-z]/u.test(value))
-    return refuse(where, `"timezone" must be an IANA zone name`);
+    return refuse(where, `"timezone" must be an IANA zone name`, "timezone");
   try {
     new Intl.DateTimeFormat("en", { timeZone: value });
     return value;
   } catch {
-    return refuse(where, `"timezone" ${JSON.stringify(value)} is not an IANA zone such as "${DEFAULT_ZONE}"`);
+    const problem = `"timezone" ${JSON.stringify(value)} is not an IANA zone such as "${DEFAULT_ZONE}"`;
+    return refuse(where, problem, "timezone");
   }
 };
 
-const startFromOf = (value: unknown, where: string): readonly StartRule[] => {
+const startFromOf = (value: unknown, where: Place): readonly StartRule[] => {
   if (value === undefined) return START_RULES;
   const valid = Array.isArray(value) && value.length > 0 && value.every((rule) => isOneOf(rule, START_RULES));
   if (!valid || new Set(value).size !== value.length)
-    return refuse(where, `"startFrom" must list each of "${START_RULES.join('", "')}" at most once, and at least one`);
+    return refuse(
+      where,
+      `"startFrom" must list each of "${START_RULES.join('", "')}" at most once, and at least one`,
+      "startFrom",
+    );
   return value as StartRule[];
 };
 
-const textOf = (value: unknown, key: string, where: string): string =>
-  typeof value === "string" && value.trim() !== "" ? value.trim() : refuse(where, `"${key}" must be a text`);
+const textOf = (value: unknown, key: string, where: Place): string =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : refuse(where, `"${key}" must be a text`, key);
 
 const entryOf = (value: unknown, index: number): CameraConfig => {
-  const position = `entry ${index + 1}`;
+  const position: Place = { text: `entry ${index + 1}`, label: `#${index + 1}` };
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(position, "must be an object");
   const entry = value as Record<string, unknown>;
   const name = textOf(entry["name"], "name", position).normalize("NFC");
-  const where = `${position} (${name})`;
+  const where: Place = { text: `${position.text} (${name})`, label: name };
   const unknown = Object.keys(entry).filter((key) => !KEYS.includes(key));
-  if (unknown.length > 0) refuse(where, `unknown key "${unknown.join('", "')}"; known are ${KEYS.join(", ")}`);
+  if (unknown.length > 0)
+    refuse(where, `unknown key "${unknown.join('", "')}"; known are ${KEYS.join(", ")}`, unknown.join(", "));
   const table = entry["table"] ?? "standard";
-  if (!isOneOf(table, TABLES)) return refuse(where, `"table" must be "standard" or "nonstandard"`);
+  if (!isOneOf(table, TABLES)) return refuse(where, `"table" must be "standard" or "nonstandard"`, "table");
   const offset = entry["clockOffsetS"] ?? 0;
   if (typeof offset !== "number" || !Number.isFinite(offset))
-    return refuse(where, `"clockOffsetS" must be a number of seconds`);
+    return refuse(where, `"clockOffsetS" must be a number of seconds`, "clockOffsetS");
   return {
     name,
     table,
@@ -113,13 +133,14 @@ export const parseCamerasConfig = (text: string): CameraConfig[] => {
   try {
     json = JSON.parse(text.replace(/^\ufeff/u, ""));
   } catch (error) {
-    throw new Failure("cameras-config-invalid", `cameras.json: no valid JSON: ${String(error)}`, { cause: error });
+    const problem = `no valid JSON: ${String(error)}`;
+    throw new CamerasConfigFailure("cameras-config-invalid", THE_FILE, problem, undefined, { cause: error });
   }
-  if (!Array.isArray(json)) return refuse("the file", "must hold a list of cameras");
+  if (!Array.isArray(json)) return refuse(THE_FILE, "must hold a list of cameras");
   const configs = json.map(entryOf);
   const seen = new Set<string>();
   for (const { name } of configs) {
-    if (seen.has(nameKey(name))) refuse(`camera ${name}`, "is listed twice");
+    if (seen.has(nameKey(name))) refuse({ text: `camera ${name}`, label: name }, "is listed twice");
     seen.add(nameKey(name));
   }
   return configs;

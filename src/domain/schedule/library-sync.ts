@@ -62,17 +62,26 @@ export const planSync = (sourceId: string, known: readonly Recording[], listed: 
   const changed: Recording[] = [];
   const replaced: Recording[] = [];
   const settled = new Set<string>();
+  const changedInScan = new Set<string>();
   for (const recording of known) {
     const video = byPath.get(recording.path);
     if (!video) {
-      if (recording.state !== "missing") changed.push({ ...recording, state: "missing", lease: null });
+      if (recording.state !== "missing")
+        changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone", lease: null });
     } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
       replaced.push(recording);
+      if (recording.reason === "file-changed") changedInScan.add(recording.path);
     } else {
       settled.add(recording.path);
       if (recording.state === "missing") changed.push(reappeared(recording));
     }
   }
-  const added = listed.filter((video) => !settled.has(video.path)).map((video) => newRecording(sourceId, video));
+  const added = listed
+    .filter((video) => !settled.has(video.path))
+    .map((video) => newRecording(sourceId, video))
+    // The user should read why a file that was already being scanned waits again.
+    .map((recording) =>
+      changedInScan.has(recording.path) ? { ...recording, reason: "file-changed" as const } : recording,
+    );
   return { added, changed, replaced };
 };

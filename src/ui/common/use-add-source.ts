@@ -28,8 +28,10 @@ export const useAddSource = (): AddSource => {
       if (!added) return;
       notifications.show({ message: t("app.added", { name: sourceName(t, added.source), count: added.videos }) });
       if (added.configProblem !== null) {
-        const { title, next } = failureSentence(t, "cameras-config-invalid");
-        notifications.show({ color: "orange", title, message: `${next} (${added.configProblem})`, autoClose: 20_000 });
+        const { name, where } = added.configProblem;
+        const { title, next } = failureSentence(t, name);
+        const place = ["cameras.json", where].filter((part) => part !== "").join(" · ");
+        notifications.show({ color: "orange", title: `${place}: ${title}`, message: next, autoClose: 20_000 });
       }
       const unready = added.cameras.find((camera) => !camera.confirmed);
       if (unready) {
@@ -37,8 +39,8 @@ export const useAddSource = (): AddSource => {
         return;
       }
       navigate("/scan");
-      // Lasts as long as the scan: not waited for.
-      if (scan.status().phase === "idle") void runScan(() => scan.start());
+      // Lasts as long as the scan: not waited for. A scan that already runs looks again for what waits.
+      void runScan(() => scan.start());
     },
     [navigate, runScan, scan, t],
   );

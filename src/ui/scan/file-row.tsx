@@ -74,7 +74,7 @@ export const FileRow = memo(({ row, onRescan }: { row: FileRowData; onRescan: ((
       <span className={classes.fileDetail}>
         <Detail row={row} />
       </span>
-      <span className={classes.fileCodes}>{row.codes === null ? "" : t("scan.codesFound", { count: row.codes })}</span>
+      <span className={classes.fileCodes}>{row.codes ? t("scan.codesFound", { count: row.codes }) : ""}</span>
       <span className={classes.fileAction}>
         {mayRescan && (
           <Tooltip label={t("scan.rescan")}>

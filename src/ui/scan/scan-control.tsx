@@ -74,7 +74,7 @@ export const ScanControl = () => {
             leftSection={<IconPlayerPlay size={18} />}
             onClick={() => void run(() => service.start())}
           >
-            {scan.doneS > 0 && waiting > 0 ? t("scan.resume") : t("scan.start")}
+            {waiting > 0 && (scan.doneS > 0 || scan.problem) ? t("scan.resume") : t("scan.start")}
           </Button>
         )}
         {busy && (

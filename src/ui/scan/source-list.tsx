@@ -62,15 +62,18 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
 
 const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () => void }) => {
   const { t } = useTranslation();
-  const { library } = useServices();
+  const { library, scan } = useServices();
   const { busy, run } = useTask();
+  const { run: runScan } = useTask();
+  const unlock = async (): Promise<void> => {
+    if (!(await run(() => library.unlock(source.id)))) return;
+    onUnlocked();
+    // What was waiting for the folder goes on; lasts as long as the scan, so it is not waited for.
+    void runScan(() => scan.start());
+  };
   return (
     <Notice tone="locked" title={t("scan.locked", { name: sourceName(t, source) })}>
-      <Button
-        size="compact-md"
-        loading={busy}
-        onClick={() => void run(() => library.unlock(source.id)).then((open) => open && onUnlocked())}
-      >
+      <Button size="compact-md" loading={busy} onClick={() => void unlock()}>
         {t("scan.unlock")}
       </Button>
     </Notice>

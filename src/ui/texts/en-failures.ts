@@ -39,7 +39,7 @@ export const enFailures = {
   },
   "permission-lost": {
     title: "The browser may no longer open the folder.",
-    next: "Press “Unlock” on the Scan page to allow it again.",
+    next: "Press “Unlock” to allow it again.",
   },
   "no-videos-found": {
     title: "There are no videos here.",
@@ -79,7 +79,7 @@ export const enFailures = {
   },
   "cameras-config-invalid": {
     title: "The camera configuration is not usable.",
-    next: "Correct cameras.json as the README describes, then try again.",
+    next: "Draw the areas right here, or correct the file as the README describes and add the folder again.",
   },
   "nothing-to-cut": {
     title: "No video of this packing is left.",

@@ -42,7 +42,7 @@ export const viFailures = {
   },
   "permission-lost": {
     title: "Trình duyệt không còn quyền mở thư mục.",
-    next: "Bấm “Mở khóa” ở trang Quét để cho phép lại.",
+    next: "Bấm “Mở khóa” để cho phép lại.",
   },
   "no-videos-found": {
     title: "Không tìm thấy video nào ở đây.",
@@ -82,7 +82,7 @@ export const viFailures = {
   },
   "cameras-config-invalid": {
     title: "Tệp cấu hình camera không đúng.",
-    next: "Sửa tệp cameras.json theo hướng dẫn trong README rồi thử lại.",
+    next: "Đánh dấu vùng ngay tại đây, hoặc sửa tệp cameras.json theo README rồi thêm lại thư mục.",
   },
   "nothing-to-cut": {
     title: "Không còn video nào của lần đóng gói này.",

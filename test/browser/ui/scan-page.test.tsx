@@ -31,7 +31,7 @@ describe("the scan page", () => {
   test("a locked folder opens again with one click", async () => {
     const { calls } = renderApp(WORLDS.locked, "/scan");
     await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
-    await expect.poll(() => calls).toEqual(["unlock s1"]);
+    await expect.poll(() => calls).toEqual(["unlock s1", "start"]);
     await expect.poll(() => document.body.textContent?.includes("Mở khóa")).toBe(false);
   });
 

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const MEDIA = "test/fixtures/media";
-const SAMPLE = "public/sample/Ban-1/Ban-1_20261120_080000.mp4";
 
 /** Areas of the table that every fixture shows (the sample's own). */
 const CAMERAS = "public/sample/cameras.json";
@@ -33,8 +32,9 @@ export type Recordings = ReturnType<typeof createRecordings>;
 
 export const hasFfmpeg = existsSync("/usr/bin/ffmpeg");
 
-/** The sample's first file `times` times in a row (49 s each), pictures unchanged. Needs ffmpeg. */
-export const writeLongVideo = (target: string, times: number): void => {
-  const loop = ["-stream_loop", String(times - 1), "-i", SAMPLE, "-c", "copy", "-map", "0:v"];
+/** A small picture of the sample's table for `minutes` minutes, quick to decode. Needs ffmpeg. */
+export const writeLongVideo = (target: string, minutes: number): void => {
+  const source = path.join(MEDIA, "first.mp4"); // 8 s
+  const loop = ["-stream_loop", String(Math.ceil((minutes * 60) / 8)), "-i", source, "-c", "copy", "-map", "0:v"];
   execFileSync("ffmpeg", ["-y", "-v", "error", ...loop, target]);
 };

@@ -107,7 +107,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     library,
     pool,
     environment: { now: () => epochMs(Date.now()), newId: () => "id" },
-    lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, ...lock },
+    lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, release: () => undefined, ...lock },
     relist,
   });
   const states = async () =>
@@ -227,6 +227,51 @@ describe("a scan", () => {
     held = true;
     takeOver();
     await vi.waitFor(async () => expect(await states()).toEqual({ a: "done" }));
+  });
+
+  it("lets another tab write when it has finished", async () => {
+    const release = vi.fn();
+    const { service } = await world(["a"], {}, { release });
+    await service.start();
+    expect(release).toHaveBeenCalledTimes(1);
+  });
+
+  it("makes the events that were still missing when the tab died right after storing", async () => {
+    const { service, repositories, codes, scanned } = await world(["a"]);
+    await service.start();
+    await repositories.events.replaceForRecordings(["a"], []);
+    await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
+    await service.start();
+    expect(await codes()).toEqual(["CODE-a"]);
+    expect(scanned).toEqual(["a 0"]);
+  });
+
+  it("takes what is added while it runs, with all its lanes", async () => {
+    let added = false;
+    const setUp = await world(["a"], {
+      onScan: () => {
+        if (added) return;
+        added = true;
+        const late = ["b", "c"].map((name) =>
+          sampleRecording(name, { path: `${name}_20261120_090000.mp4`, state: "waiting", scanned: [] }),
+        );
+        void setUp.repositories.recordings.putMany(late).then(() => setUp.service.start());
+      },
+    });
+    await setUp.service.start();
+    expect(await setUp.states()).toEqual({ a: "done", b: "done", c: "done" });
+  });
+
+  it("takes the files of a source that was unlocked while it runs", async () => {
+    const setUp = await world(["a", "b"], {
+      failures: { "open a": ["permission-lost"] },
+      onScan: (name) => {
+        if (name === "b") void setUp.service.start();
+      },
+    });
+    await setUp.service.start();
+    await setUp.service.start();
+    expect(await setUp.states()).toEqual({ a: "done", b: "done" });
   });
 
   it("tells the progress of every file", async () => {

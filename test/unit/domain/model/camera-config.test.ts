@@ -68,6 +68,21 @@ describe("parseCamerasConfig", () => {
     expect(message).toContain(sentence);
   });
 
+  test.each([
+    ["{", ""],
+    [[{}], "#1 · name"],
+    [[{ name: "Cam1" }, { name: "Cam2", triggerROI: null }], "Cam2 · triggerROI"],
+    [[{ name: "A", labelRoi: [0.5, 0, 0.6, 1] }], "A · labelRoi"],
+    [[{ name: "A" }, { name: "a" }], "a"],
+  ])("says where the mistake is: %j", (json, where) => {
+    try {
+      parseCamerasConfig(typeof json === "string" ? json : JSON.stringify(json));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ where });
+    }
+  });
+
   test("areas outside the frame or empty are named as such", () => {
     expect(problemOf([{ name: "A", labelRoi: [0.5, 0, 0.6, 1] }])[0]).toBe("roi-outside");
     expect(problemOf([{ name: "A", labelRoi: [0, 0, 0, 1] }])[0]).toBe("roi-empty");

@@ -29,7 +29,7 @@ test("what is there already changes nothing, however often it is listed", () => 
 test("vanished is missing, once", () => {
   const lease = { owner: "tab", until: epochMs(9) };
   const { changed } = planSync("s1", [recording("a.mp4", { lease, state: "scanning" })], []);
-  expect(changed).toMatchObject([{ path: "a.mp4", state: "missing", lease: null }]);
+  expect(changed).toMatchObject([{ path: "a.mp4", state: "missing", reason: "file-gone", lease: null }]);
   expect(planSync("s1", changed, []).changed).toEqual([]);
 });
 
@@ -52,4 +52,10 @@ test.each([
   const { added, changed, replaced } = planSync("s1", [old], [changedVideo]);
   expect([changed, replaced]).toEqual([[], [old]]);
   expect(added).toEqual([newRecording("s1", changedVideo)]);
+});
+
+test("a file that changed under a scan says so while it waits again", () => {
+  const old = recording("a.mp4", { state: "missing", reason: "file-changed" });
+  const { added } = planSync("s1", [old], [video("a.mp4", 1001)]);
+  expect(added).toMatchObject([{ state: "waiting", reason: "file-changed", size: 1001 }]);
 });
