@@ -146,19 +146,22 @@ test("a full storage stops the scan with a sentence; with room again it goes on,
     await expect.poll(() => progressOf(page), { timeout: 60_000 }).toBeGreaterThan(0.1);
     await fillStorage(page);
     await page.getByText(texts.failures["storage-full"].title).waitFor({ timeout: 60_000 });
+    expect(await failuresShown(page, "vi")).toEqual({ "storage-full": 1 });
     for (const language of ["vi", "en"] as const) {
+      // The choice of a language can not be stored either, which a message beside the page may say.
       await chooseLanguage(page, language);
-      expect(await failuresShown(page, language)).toEqual({ "storage-full": 1 });
+      expect(await failuresShown(page, language, "main")).toEqual({ "storage-full": 1 });
       expect(await rawErrors(page)).toEqual([]);
       await shot(page, `storage-full-${language}`);
     }
     expect((await storedResult(page)).recordings.map(({ state }) => state)).not.toEqual(["done", "done"]);
+    expect(await page.locator('[data-testid="file-row"][data-state="scanning"]').count()).toBe(0);
 
     await setQuota({});
     await chooseLanguage(page, "vi");
     await page.getByRole("button", { name: texts.scan.resume }).click();
     await expectIdleAndDone(page);
-    expect(await failuresShown(page, "vi")).toEqual({});
+    expect(await failuresShown(page, "vi", "main")).toEqual({});
     expect(await storedResult(page)).toEqual(undisturbed);
     expect(uncaught).toEqual([]);
   } finally {

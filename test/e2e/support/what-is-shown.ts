@@ -14,11 +14,15 @@ const RAW = [
   /\[object |\bat \S+\.[jt]s\b|https?:\/\/|blob:|[a-z]+\.[a-zA-Z]+\.title\b/u,
 ];
 
-const pageText = (page: Page): Promise<string> => page.locator("body").innerText();
+const pageText = (page: Page, part = "body"): Promise<string> => page.locator(part).innerText();
 
-/** How often each failure's two sentences are on the page; both always belong together. */
-export const failuresShown = async (page: Page, language: Language): Promise<Partial<Record<FailureName, number>>> => {
-  const text = await pageText(page);
+/** How often each failure's two sentences are on the page (or a part of it); both always belong together. */
+export const failuresShown = async (
+  page: Page,
+  language: Language,
+  part?: "main",
+): Promise<Partial<Record<FailureName, number>>> => {
+  const text = await pageText(page, part);
   const counted: Partial<Record<FailureName, number>> = {};
   for (const name of FAILURE_NAMES) {
     const { title, next } = TEXTS[language].failures[name];
