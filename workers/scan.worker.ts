@@ -1,11 +1,12 @@
 import { expose, transfer } from "comlink";
+import { accountedRange } from "../src/adapters/media/accounted-range";
 import { decodeStill } from "../src/adapters/media/still";
 import { webCodecsOpener } from "../src/adapters/media/webcodecs-frame-source";
 import { createUpscaledDecoder } from "../src/adapters/vision/upscaled-decoder";
 import { createWechatDecoder } from "../src/adapters/vision/wechat-decoder";
 import { createZxingDecoder } from "../src/adapters/vision/zxing-decoder";
 import { detectorFor } from "../src/domain/detection/detect-events";
-import { epochMs, seconds } from "../src/domain/time/units";
+import { epochMs } from "../src/domain/time/units";
 import type { ScanWorkerApi } from "../src/ports/worker-api";
 import { scanVideo, thoroughPlan } from "../src/scan/scan-video";
 
@@ -33,7 +34,7 @@ const api: ScanWorkerApi = {
         },
         progress,
       );
-      return { ...outcome, range: { from: range.from, to: seconds(Math.min(range.to, source.report().end)) } };
+      return { ...outcome, range: accountedRange(range, source) };
     } finally {
       source.close();
       plain.dispose();

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { loadCameraConfig } from "./domain.mjs";
 import { UsageError } from "./usage-error.mjs";
 
-/** @typedef {import("../../src/app/automation-contract.ts").AutomationCamera} AutomationCamera */
+/** @typedef {import("../../src/domain/model/camera-config.ts").CameraConfig} CameraConfig */
 
 /** What the app's failures mean for cameras.json. @type {Readonly<Record<string, readonly [string, string]>>} */
 const PROBLEMS = {
@@ -13,7 +13,7 @@ const PROBLEMS = {
 
 /**
  * Checks the text of cameras.json by the app's own rules.
- * @param {string} text @returns {Promise<AutomationCamera[]>} @throws {UsageError}
+ * @param {string} text @returns {Promise<CameraConfig[]>} @throws {UsageError}
  */
 export const parseCameras = async (text) => {
   const { parseCamerasConfig } = await loadCameraConfig();
@@ -29,12 +29,7 @@ export const parseCameras = async (text) => {
   if (configs.length === 0) {
     throw new UsageError("cameras.json không có camera nào.", "cameras.json holds no camera.");
   }
-  return configs.map(({ clock, ...camera }) => ({
-    ...camera,
-    timezone: clock.zone,
-    clockOffsetS: clock.offsetS,
-    startFrom: clock.startFrom,
-  }));
+  return configs;
 };
 
 /**

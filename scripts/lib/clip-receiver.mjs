@@ -1,8 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+
+/** @type {typeof import("../../src/app/automation-contract.ts").DIGEST_HEADER} */
+const DIGEST_HEADER = "x-clip-sha256";
 
 /**
  * A plain file name that is safe on Linux, macOS and Windows. @param {string} name
@@ -25,6 +28,13 @@ const decode = (encoded) => {
 /** @param {unknown} error */
 const codeOf = (error) => (error instanceof Error && "code" in error ? error.code : "");
 
+/** Of what lies on the disk. @param {string} file */
+const digestOf = async (file) => {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+};
+
 /**
  * Writes to a name of its own and renames at the end, so that a clip under its name is whole.
  * @param {import("node:http").IncomingMessage} request @param {string} folder @param {string} name
@@ -42,7 +52,8 @@ const receive = async (request, folder, name) => {
   try {
     await pipeline(request, createWriteStream(partial, { flags: "wx" }));
     await rename(partial, final);
-    return 201;
+    const expected = request.headers[DIGEST_HEADER];
+    return expected === undefined || (await digestOf(final)) === expected ? 201 : 422;
   } catch (error) {
     await rm(partial, { force: true });
     await rm(final, { force: true });
@@ -68,7 +79,7 @@ export const createClipReceiver = (folder) => {
       return true;
     }
     void receive(request, folder, name).then((status) => {
-      if (status === 201) written.add(name);
+      if (status === 201 || status === 422) written.add(name);
       request.resume();
       response.writeHead(status).end();
     });

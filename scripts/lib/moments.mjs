@@ -26,12 +26,12 @@ const momentOf = (text, name, zones) => {
 
 /**
  * The period asked for, in epoch ms. Without an offset the cameras' own zone counts; a date alone is its midnight.
- * @param {{ since: string | null, until: string | null }} bounds @param {readonly { timezone: string }[]} cameras
+ * @param {{ since: string | null, until: string | null }} bounds @param {readonly { clock: { zone: string } }[]} cameras
  * @returns {{ since: number | null, until: number | null }}
  * @throws {UsageError}
  */
 export const periodOf = ({ since, until }, cameras) => {
-  const zones = [...new Set(cameras.map(({ timezone }) => timezone))];
+  const zones = [...new Set(cameras.map(({ clock }) => clock.zone))];
   const from = since === null ? null : momentOf(since, "since", zones);
   const to = until === null ? null : momentOf(until, "until", zones);
   if (from !== null && to !== null && from >= to) {

@@ -2,6 +2,7 @@
  * @typedef {import("../../src/app/automation-contract.ts").AutomationResult} AutomationResult
  * @typedef {import("../../src/app/automation-contract.ts").AutomationStats} AutomationStats
  * @typedef {import("../../src/app/automation-contract.ts").AutomationFileStats} AutomationFileStats
+ * @typedef {import("../../src/app/automation-contract.ts").AutomationClipFailure} AutomationClipFailure
  */
 
 /** A video whose name is there but which can not be opened, such as a dangling link. @param {{ camera: string, path: string }} file @returns {AutomationFileStats} */
@@ -29,23 +30,37 @@ export const statsFile = (stats, unreachable, peak) => ({
   total: { ...stats.total, peakRendererMemoryBytes: peak },
 });
 
-/** Whether every file was scanned or is accounted for. @param {{ files: readonly AutomationFileStats[] }} stats */
-export const isComplete = ({ files }) => files.every(({ state }) => state !== "waiting");
+/**
+ * Whether every file was scanned or is accounted for, and every clip asked for is there without a doubt.
+ * @param {Pick<AutomationResult, "clipFailures">} result @param {{ files: readonly AutomationFileStats[] }} stats
+ */
+export const isComplete = ({ clipFailures }, { files }) =>
+  clipFailures.length === 0 && files.every(({ state }) => state !== "waiting" && state !== "failed");
+
+/** @param {AutomationClipFailure} failure */
+const clipLine = ({ camera, start, codes, reason }) =>
+  `  clip ${camera} ${start}${codes.length > 0 ? ` ${codes.join(", ")}` : ""}: ${reason}`;
 
 /**
  * The closing lines for a person.
- * @param {AutomationResult} result @param {{ files: readonly AutomationFileStats[] }} stats
+ * @param {Pick<AutomationResult, "events" | "answers" | "clipFailures">} result
+ * @param {{ files: readonly AutomationFileStats[] }} stats
  */
-export const describeResult = ({ events, answers }, { files }) => {
+export const describeResult = ({ events, answers, clipFailures }, { files }) => {
   const count = (/** @type {string} */ state) => files.filter((file) => file.state === state).length;
-  const clips = events.filter(({ clip }) => clip !== null).length;
+  const clips = events.flatMap(({ clip, moreClips = [] }) => (clip === null ? [] : [clip, ...moreClips])).length;
+  const unfinished = count("waiting") + count("failed");
   const lines = [
     `${events.length} lượt đóng gói, ${clips} clip / ${events.length} packing events, ${clips} clips`,
-    `${count("done")} tệp đã quét, ${count("unreadable")} không đọc được, ${count("waiting")} chưa xong / ` +
-      `${count("done")} files scanned, ${count("unreadable")} unreadable, ${count("waiting")} not finished`,
+    `${count("done")} tệp đã quét, ${count("unreadable")} không đọc được, ${unfinished} chưa xong / ` +
+      `${count("done")} files scanned, ${count("unreadable")} unreadable, ${unfinished} not finished`,
   ];
   for (const { file, state, reason } of files) {
-    if (state === "unreadable" || state === "waiting") lines.push(`  ${file}: ${reason ?? state}`);
+    if (state === "failed") lines.push(`  ${file}: ${reason ?? state} (bỏ dở sau nhiều lần thử / given up)`);
+    else if (state !== "done" && state !== "skipped") lines.push(`  ${file}: ${reason ?? state}`);
+  }
+  if (clipFailures.length > 0) {
+    lines.push(`${clipFailures.length} clip có lỗi / clips with a problem`, ...clipFailures.map(clipLine));
   }
   const unknown = answers.filter((answer) => answer.events === 0).map(({ code }) => code);
   if (answers.length > 0) {

@@ -27,7 +27,7 @@ const log = (line) => void process.stderr.write(`${line}\n`);
 /**
  * One scan from the folder to the written results.
  * @param {ScanArguments} options @param {AbortSignal} signal stops it; nothing half-done stays
- * @returns {Promise<boolean>} whether every file is accounted for
+ * @returns {Promise<boolean>} whether every file is accounted for and no clip failed
  * @throws {import("./usage-error.mjs").UsageError} before anything is written
  */
 export const runScan = async (options, signal) => {
@@ -59,7 +59,7 @@ export const runScan = async (options, signal) => {
     await output.write("stats.json", stats);
     finished = true;
     console.log(describeResult(result, stats));
-    return isComplete(stats);
+    return isComplete(result, stats);
   } finally {
     signal.removeEventListener("abort", stop);
     progress.end();

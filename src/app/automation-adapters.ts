@@ -1,10 +1,12 @@
+import { firstFreeName } from "../adapters/files/unique-name";
 import { Failure } from "../domain/model/failure";
 import { epochMs } from "../domain/time/units";
 import type { ClipTarget } from "../ports/clip-target";
 import type { VideoLibrary } from "../ports/video-library";
-import type { AutomationFile } from "./automation-contract";
+import { DIGEST_HEADER, type AutomationFile } from "./automation-contract";
 
 const HTTP_CONFLICT = 409;
+const HTTP_NOT_INTACT = 422;
 const HTTP_DISK_FULL = 507;
 
 /** The files of the page's input as a library; the browser reads them from disk when they are asked for. */
@@ -36,7 +38,7 @@ export const createInputLibrary = (
   };
 };
 
-/** Clips go to the command line by PUT; a taken name is answered with 409 and gets `_2`. */
+/** Clips go to the command line by PUT, which reads them back from its disk; a taken name is answered with 409. */
 export const createPutTarget = (clipsPath: string): ClipTarget => {
   const unavailable = (): never => {
     throw new Failure("browser-unsupported", "only PUT here");
@@ -44,15 +46,19 @@ export const createPutTarget = (clipsPath: string): ClipTarget => {
   return {
     chooseFolder: () => Promise.resolve(clipsPath),
     folderName: () => Promise.resolve(clipsPath),
-    async saveToFolder(name, content) {
-      const [stem, extension] = [name.replace(/\.[^.]+$/, ""), name.slice(name.lastIndexOf("."))];
-      for (let copy = 1; ; copy++) {
-        const attempt = copy === 1 ? name : `${stem}_${copy}${extension}`;
-        const { ok, status } = await fetch(clipsPath + encodeURIComponent(attempt), { method: "PUT", body: content });
-        if (ok) return attempt;
+    async saveToFolder(name, content, sha256) {
+      let intact = true;
+      const isTaken = async (attempt: string): Promise<boolean> => {
+        const headers = { [DIGEST_HEADER]: sha256 };
+        const url = clipsPath + encodeURIComponent(attempt);
+        const { ok, status } = await fetch(url, { method: "PUT", body: content, headers });
         if (status === HTTP_DISK_FULL) throw new Failure("disk-full", attempt);
-        if (status !== HTTP_CONFLICT) throw new Failure("unexpected", `PUT ${attempt}: ${status}`);
-      }
+        if (!ok && status !== HTTP_CONFLICT && status !== HTTP_NOT_INTACT)
+          throw new Failure("unexpected", `PUT ${attempt}: ${status}`);
+        intact = status !== HTTP_NOT_INTACT;
+        return status === HTTP_CONFLICT;
+      };
+      return { name: await firstFreeName(name, isTaken), intact };
     },
     download: unavailable,
     saveZip: unavailable,

@@ -1,25 +1,14 @@
+import type { CameraConfig } from "../domain/model/camera-config";
+import type { CoverageState } from "../domain/model/coverage";
+
 /**
  * What the command line (`npm run scan`, scripts/scan.mjs) and the page it drives (`/automation.html`,
  * src/app/automation.ts) say to each other. Everything is JSON; times are epoch milliseconds unless named otherwise.
  */
 
-/** One entry of cameras.json (docs/architecture.md), checked by the command line before it gets here. */
-export type AutomationCamera = {
-  readonly name: string;
-  readonly table: "standard" | "nonstandard";
-  readonly triggerText: string;
-  readonly triggerRoi: readonly [number, number, number, number] | null;
-  readonly labelRoi: readonly [number, number, number, number] | null;
-  readonly packingRoi: readonly [number, number, number, number] | null;
-  /** IANA zone. */
-  readonly timezone: string;
-  readonly clockOffsetS: number;
-  readonly startFrom: readonly ("name" | "container" | "modified")[];
-};
-
 /** The n-th entry describes the n-th `File` of the input with the id FILE_INPUT_ID. */
 export type AutomationFile = {
-  /** Name of its AutomationCamera. */
+  /** Name of its camera. */
   readonly camera: string;
   /** Path below the scanned folder, `/`-separated, beginning with the camera's folder; as it appears in the results. */
   readonly path: string;
@@ -29,7 +18,8 @@ export type AutomationFile = {
 };
 
 export type AutomationRequest = {
-  readonly cameras: readonly AutomationCamera[];
+  /** The entries of cameras.json. */
+  readonly cameras: readonly CameraConfig[];
   readonly files: readonly AutomationFile[];
   /** Only events and coverage that overlap [since, until); null = open. Files wholly outside need no scan. */
   readonly since: number | null;
@@ -41,8 +31,9 @@ export type AutomationRequest = {
   /** The text of --codes as it is, split by the search's own rules; null = none given. */
   readonly codes: string | null;
   /**
-   * Clips are delivered by `PUT clipsPath + encodeURIComponent(name)`, body = the clip. Answers: 201 written,
-   * 409 the name exists (nothing was overwritten: try `_2`), 400 unsafe name, 507 disk full.
+   * Clips are delivered by `PUT clipsPath + encodeURIComponent(name)`, body = the clip, its SHA-256 in DIGEST_HEADER.
+   * Answers: 201 written, and read back with that digest; 422 written, but what was read back differs; 409 the name
+   * exists (nothing was overwritten: try `_2`), 400 unsafe name, 507 disk full.
    */
   readonly clipsPath: string;
 };
@@ -60,13 +51,15 @@ export type AutomationEvent = {
   readonly flags: readonly string[];
   /** `clips/<name>`; null when none was made. */
   readonly clip: string | null;
+  /** Further clips of an event whose files could not be joined. */
+  readonly moreClips?: readonly string[];
 };
 
 export type AutomationCoverage = {
   /** ISO 8601 with the camera's offset. */
   readonly from: string;
   readonly to: string;
-  readonly state: "scanned" | "outside-hours" | "unreadable" | "missing" | "waiting";
+  readonly state: CoverageState;
   readonly file?: string;
   readonly reason?: string;
 };
@@ -74,8 +67,11 @@ export type AutomationCoverage = {
 export type AutomationFileStats = {
   readonly camera: string;
   readonly file: string;
-  /** `done`, `unreadable` and `skipped` (outside since/until) are accounted for; a `waiting` file makes the exit code 1. */
-  readonly state: "done" | "unreadable" | "skipped" | "waiting";
+  /**
+   * `done`, `unreadable` (the file's own fault) and `skipped` (outside since/until) are accounted for. `failed` (given
+   * up after several tries without the file being known as bad) and `waiting` make the exit code 1.
+   */
+  readonly state: "done" | "unreadable" | "skipped" | "failed" | "waiting";
   /** A FailureName when not `done`. */
   readonly reason: string | null;
   readonly videoS: number;
@@ -99,6 +95,16 @@ export type AutomationStats = {
 /** Whether each code of `codes` was found, in the order of the list; empty when none was given. */
 export type AutomationAnswer = { readonly code: string; readonly events: number };
 
+/** A clip that is missing, or there with a doubt: `clip` of its event says which. */
+export type AutomationClipFailure = {
+  readonly camera: string;
+  /** ISO 8601 with the camera's offset; the event's start, or its first known moment. */
+  readonly start: string;
+  readonly codes: readonly string[];
+  /** A FailureName. */
+  readonly reason: string;
+};
+
 export type AutomationResult = {
   /** Sorted by camera, then start. */
   readonly events: readonly AutomationEvent[];
@@ -106,6 +112,8 @@ export type AutomationResult = {
   readonly coverage: Readonly<Record<string, readonly AutomationCoverage[]>>;
   readonly stats: AutomationStats;
   readonly answers: readonly AutomationAnswer[];
+  /** In the order of `events`. */
+  readonly clipFailures: readonly AutomationClipFailure[];
 };
 
 export type AutomationProgress = {
@@ -129,6 +137,9 @@ export type VtrackProgress = (progress: AutomationProgress) => Promise<void>;
 
 /** `<input type="file" multiple id="recordings">` in automation.html. */
 export const FILE_INPUT_ID = "recordings";
+
+/** Header of a clip's PUT: hex SHA-256 of its body. */
+export const DIGEST_HEADER = "x-clip-sha256";
 
 declare global {
   interface Window {

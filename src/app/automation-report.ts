@@ -1,11 +1,20 @@
 import { cameraCoverage } from "../domain/model/coverage";
 import type { Camera } from "../domain/model/camera";
+import type { Clip } from "../domain/model/clip";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import { coveredSeconds } from "../domain/schedule/scan-chunks";
+import { afterFailure } from "../domain/schedule/scan-outcome";
 import { isoInZone } from "../domain/time/iso-in-zone";
 import type { EpochMs } from "../domain/time/units";
-import type { AutomationCoverage, AutomationEvent, AutomationFileStats, AutomationStats } from "./automation-contract";
+import type { ClipResult } from "../services/clip-service";
+import type {
+  AutomationClipFailure,
+  AutomationCoverage,
+  AutomationEvent,
+  AutomationFileStats,
+  AutomationStats,
+} from "./automation-contract";
 
 const round = (value: number | null): number | null => (value === null ? null : Math.round(value));
 
@@ -14,8 +23,9 @@ export const reportEvent = (
   event: PackingEvent,
   camera: Camera,
   pathOf: (recordingId: string) => string,
-  clip: string | null,
+  saved: ClipResult | undefined,
 ): AutomationEvent => {
+  const placeOf = ({ name }: Clip): string => `clips/${name}`;
   const iso = (moment: EpochMs | null): string | null =>
     moment === null ? null : isoInZone(moment, camera.clock.zone);
   return {
@@ -27,9 +37,25 @@ export const reportEvent = (
     codes: event.codes.map(({ text, format, sightings }) => ({ text, format, sightings: sightings.map(Math.round) })),
     spans: event.spans.map(({ recordingId, from, to }) => ({ file: pathOf(recordingId), from, to })),
     flags: event.flags,
-    clip: clip === null ? null : `clips/${clip}`,
+    clip: saved?.clip ? placeOf(saved.clip) : null,
+    ...(saved?.more ? { moreClips: saved.more.map(placeOf) } : {}),
   };
 };
+
+/** What keeps the event from its clip, or the clip from being full evidence; null when nothing does. */
+export const reportClipFailure = (
+  event: PackingEvent,
+  camera: Camera,
+  saved: ClipResult | undefined,
+): AutomationClipFailure | null =>
+  saved?.failure
+    ? {
+        camera: camera.name,
+        start: isoInZone(event.start ?? event.from, camera.clock.zone),
+        codes: event.codes.map(({ text }) => text),
+        reason: saved.failure,
+      }
+    : null;
 
 /** The time line of one camera for coverage.json. */
 export const reportCoverage = (
@@ -50,12 +76,17 @@ export const reportCoverage = (
   });
 };
 
+const stateOf = ({ state, reason }: Recording): AutomationFileStats["state"] => {
+  if (state === "unreadable") return reason && afterFailure(reason) === "retry" ? "failed" : "unreadable";
+  return state === "done" ? "done" : "waiting";
+};
+
 export const reportFile = (recording: Recording, camera: string): AutomationFileStats => {
-  const { cost, state } = recording;
+  const { cost } = recording;
   return {
     camera,
     file: recording.path,
-    state: state === "done" || state === "unreadable" ? state : "waiting",
+    state: stateOf(recording),
     reason: recording.reason,
     videoS: coveredSeconds(recording.scanned),
     wallS: (cost?.wallMs ?? 0) / 1000,

@@ -3,6 +3,7 @@ import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import type { Camera } from "../domain/model/camera";
+import { cameraFromConfig } from "../domain/model/camera-config";
 import { Failure } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
@@ -18,35 +19,14 @@ import { createScanService } from "../services/scan-service";
 import { createInputLibrary, createPutTarget } from "./automation-adapters";
 import {
   FILE_INPUT_ID,
-  type AutomationCamera,
   type AutomationFileStats,
   type AutomationRequest,
   type AutomationResult,
 } from "./automation-contract";
-import { reportCoverage, reportEvent, reportFile, totalStats } from "./automation-report";
-import { browserEnvironment, workerCount } from "./browser-environment";
+import { reportClipFailure, reportCoverage, reportEvent, reportFile, totalStats } from "./automation-report";
+import { assertSupported, browserEnvironment, workerCount } from "./browser-environment";
 
 const SOURCE = "command-line";
-
-const cameraOf = (config: AutomationCamera): Camera => ({
-  id: config.name,
-  sourceId: SOURCE,
-  name: config.name,
-  folder: config.name,
-  table: config.table,
-  triggerText: config.triggerText,
-  triggerRoi: config.triggerRoi,
-  labelRoi: config.labelRoi,
-  packingRoi: config.packingRoi,
-  roiFrame: null,
-  clock: {
-    zone: config.timezone,
-    offsetS: config.clockOffsetS,
-    startFrom: config.startFrom,
-    containerMeaning: "guess",
-  },
-  confirmed: true,
-});
 
 /** True when the file lies wholly outside of [since, until); a file that cannot be opened is the scan's business. */
 const isOutside = async (
@@ -103,6 +83,7 @@ const scanAll = async (
 };
 
 const run = async (request: AutomationRequest): Promise<AutomationResult> => {
+  assertSupported();
   const begin = performance.now();
   const input = document.getElementById(FILE_INPUT_ID);
   if (!(input instanceof HTMLInputElement)) throw new Failure("unexpected", "the file input is missing");
@@ -110,8 +91,13 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
   const pool = createScanPool(workers);
   const repositories = createDexieRepositories("vtrack-automation");
   const library = createInputLibrary(input.files, request.files);
-  const cameras = new Map(request.cameras.map((config) => [config.name, cameraOf(config)]));
-  await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE, active: true });
+  const cameras = new Map(
+    request.cameras.map((config) => {
+      const { name } = config;
+      return [name, cameraFromConfig(config, { id: name, sourceId: SOURCE, folder: name })];
+    }),
+  );
+  await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE });
   for (const camera of cameras.values()) await repositories.cameras.put(camera);
 
   const skipped: AutomationFileStats[] = [];
@@ -139,19 +125,21 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
     environment: browserEnvironment,
   });
   const saved = await clips.save(clipIds(events, request, keys), "folder");
-  const names = new Map(saved.map(({ eventId, clip }) => [eventId, clip?.name ?? null]));
+  const savedOf = new Map(saved.map((result) => [result.eventId, result]));
 
   const recordings = await repositories.recordings.all();
   const pathOf = new Map(recordings.map(({ id, path }) => [id, path]));
   const { detection } = await repositories.settings.get();
   const files = recordings.map((recording) => reportFile(recording, recording.cameraId));
+  const listed = events
+    .sort((a, b) => (a.cameraId < b.cameraId ? -1 : a.cameraId > b.cameraId ? 1 : a.from - b.from))
+    .flatMap((event) => {
+      const camera = cameras.get(event.cameraId);
+      return camera ? [{ event, camera, result: savedOf.get(event.id) }] : [];
+    });
   return {
-    events: events
-      .sort((a, b) => (a.cameraId < b.cameraId ? -1 : a.cameraId > b.cameraId ? 1 : a.from - b.from))
-      .flatMap((event) => {
-        const camera = cameras.get(event.cameraId);
-        return camera ? [reportEvent(event, camera, (id) => pathOf.get(id) ?? id, names.get(event.id) ?? null)] : [];
-      }),
+    events: listed.map(({ event, camera, result }) => reportEvent(event, camera, (id) => pathOf.get(id) ?? id, result)),
+    clipFailures: listed.flatMap(({ event, camera, result }) => reportClipFailure(event, camera, result) ?? []),
     coverage: Object.fromEntries(
       [...cameras.values()].map((camera) => {
         const own = recordings.filter(({ cameraId }) => cameraId === camera.id);

@@ -1,3 +1,4 @@
+import { Failure } from "../domain/model/failure";
 import { epochMs } from "../domain/time/units";
 import type { Environment } from "../ports/environment";
 
@@ -8,3 +9,18 @@ export const browserEnvironment: Environment = {
 
 /** Scan workers: decoding and vision do not overlap inside one, so one per core, 2–4 (media.md). */
 export const workerCount = (): number => Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
+
+/** What the app cannot do without; at an address that is neither https nor localhost only indexedDB is there. */
+const NEEDED: readonly (readonly [name: string, isThere: (scope: typeof globalThis) => boolean])[] = [
+  ["VideoDecoder", (scope) => "VideoDecoder" in scope],
+  ["indexedDB", (scope) => Boolean(scope.indexedDB)],
+  ["navigator.locks", (scope) => "locks" in scope.navigator],
+  ["crypto.subtle", (scope) => Boolean(scope.crypto?.subtle)],
+  ["crypto.randomUUID", (scope) => typeof scope.crypto?.randomUUID === "function"],
+];
+
+/** @throws Failure `browser-unsupported`, whose detail names what is missing */
+export const assertSupported = (scope: typeof globalThis = globalThis): void => {
+  const missing = NEEDED.filter(([, isThere]) => !isThere(scope)).map(([name]) => name);
+  if (missing.length > 0) throw new Failure("browser-unsupported", `missing: ${missing.join(", ")}`);
+};

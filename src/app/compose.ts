@@ -3,6 +3,7 @@ import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createVideoLibrary } from "../adapters/files/video-library";
+import { sha256Of } from "../adapters/media/sha256";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
@@ -14,11 +15,12 @@ import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
-import { browserEnvironment, workerCount } from "./browser-environment";
+import { assertSupported, browserEnvironment, workerCount } from "./browser-environment";
 import { startUpdates } from "./updates";
 
 /** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
 export const compose = async (): Promise<Services> => {
+  assertSupported();
   const repositories = createDexieRepositories("vtrack");
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
@@ -37,9 +39,7 @@ export const compose = async (): Promise<Services> => {
     lock: createWriterLock(),
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
-  // A scan that was interrupted by closing the tab goes on by itself; in a second tab this makes a follower.
-  const interrupted = (await repositories.recordings.all()).some(({ state }) => state === "scanning");
-  if (interrupted) void scan.start();
+  await scan.resume();
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -50,7 +50,7 @@ export const compose = async (): Promise<Services> => {
       repositories,
       library,
       writer: new ClipWorker(),
-      target: createClipTarget({ handles }),
+      target: createClipTarget({ handles, digest: sha256Of }),
       environment: browserEnvironment,
     }),
     watch: {
@@ -60,7 +60,7 @@ export const compose = async (): Promise<Services> => {
       eventCount: repositories.events.watch,
       settings: repositories.settings.watch,
     },
-    settings: createSettingsService(repositories),
+    settings: createSettingsService({ repositories, environment: browserEnvironment }),
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

@@ -8,7 +8,7 @@ export interface Environment {
 
 /** One tab writes, the others follow (Web Locks). */
 export interface WriterLock {
-  /** Resolves at once: true when this tab is the writer now. */
+  /** Resolves at once: true when this tab is the writer now. @throws Failure `storage-unavailable` */
   tryAcquire(): Promise<boolean>;
   /** Calls back once this tab is the writer because the other one has finished or is gone. */
   onAcquired(callback: () => void): void;

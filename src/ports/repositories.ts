@@ -35,6 +35,8 @@ export type Watch<T> = (onChange: (value: T) => void) => () => void;
  * or `storage-unavailable` and then has changed nothing.
  */
 export interface Repositories {
+  /** Runs `work` while no other work of this name runs, in any tab. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
   readonly sources: {
     all(): Promise<Source[]>;
     put(source: Source): Promise<void>;
@@ -64,9 +66,10 @@ export interface Repositories {
     ofRecordings(ids: readonly string[]): Promise<ScannedStretch[]>;
     /**
      * Stores a stretch and marks it scanned on its recording in one transaction. It replaces every stored
-     * stretch that begins where it begins or lies inside it. Nothing is stored for a recording that is gone.
+     * stretch that begins where it begins or lies inside it. Nothing is stored for a recording that is gone,
+     * or when `change` answers null because the stretch is not wanted any more. Tells whether it was stored.
      */
-    store(stretch: ScannedStretch, change: (recording: Recording) => Recording): Promise<void>;
+    store(stretch: ScannedStretch, change: (recording: Recording) => Recording | null): Promise<boolean>;
     removeOfRecording(recordingId: string): Promise<void>;
   };
   readonly events: {

@@ -37,15 +37,15 @@ export class LabelAlbum {
     if (this.#pictures.length > MAX_PICTURES + 1) this.#dropWeakest();
   }
 
-  /** Pictures taken in the stretch, the most print-like first. */
-  takeWithin(from: Seconds, to: Seconds): readonly AlbumPicture[] {
-    const inside = this.#pictures.filter((picture) => picture.at >= from && picture.at <= to);
-    this.forgetUntil(to);
-    return inside.sort((a, b) => b.score - a.score).slice(0, MAX_PICTURES);
+  /** The pictures so far, the most print-like first; the album is empty afterwards. */
+  take(): readonly AlbumPicture[] {
+    const taken = this.#pictures.sort((a, b) => b.score - a.score).slice(0, MAX_PICTURES);
+    this.clear();
+    return taken;
   }
 
-  forgetUntil(at: Seconds): void {
-    this.#pictures = this.#pictures.filter((picture) => picture.at > at);
+  clear(): void {
+    this.#pictures = [];
   }
 
   #dropWeakest(): void {

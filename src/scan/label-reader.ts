@@ -67,7 +67,7 @@ export class LabelReader {
       map.markRead(view, rect);
     }
     reads.push(...(await this.#readSlow(view, rect, whole)));
-    if (harder) reads.push(...(await this.#readHarder(view, rect, at, reads.length > 0)));
+    if (harder) reads.push(...(await this.#readHarder(view, rect, at)));
     else this.#harderRect = null;
     return this.#remember(reads, unchanged, at);
   }
@@ -84,14 +84,9 @@ export class LabelReader {
     return reads;
   }
 
-  async #readHarder(
-    view: GreyImage,
-    rect: PixelRect | null,
-    at: Seconds,
-    found: boolean,
-  ): Promise<readonly CodeRead[]> {
+  async #readHarder(view: GreyImage, rect: PixelRect | null, at: Seconds): Promise<readonly CodeRead[]> {
     this.#harderRect = joinRects(this.#harderRect, rect);
-    if (found || !this.#harderRect || at - this.#lastHarder < HARDER_EVERY_S) return [];
+    if (!this.#harderRect || at - this.#lastHarder < HARDER_EVERY_S) return [];
     this.#lastHarder = at;
     const target = printBounds(view, this.#harderRect);
     this.#harderRect = null;
@@ -106,10 +101,13 @@ export class LabelReader {
     rect: PixelRect,
     formats: readonly CodeFormat[],
   ): Promise<CodeRead[]> {
-    const reads = await this.#clock.time(stage, () =>
+    const reads = await this.#clock.attempt(stage, () =>
       decoder.decode(crop(view, rect), { formats, maxCodes: MAX_CODES }),
     );
-    return reads.map((read) => ({ ...read, corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const) }));
+    return (reads ?? []).map((read) => ({
+      ...read,
+      corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const),
+    }));
   }
 
   /** Fresh reads win over repeated ones; bars are never repeated, their second sighting must be a second read. */

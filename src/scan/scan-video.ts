@@ -4,7 +4,7 @@ import { isTrigger } from "../domain/detection/trigger-text";
 import { packObservations } from "../domain/detection/observation-table";
 import type { Camera } from "../domain/model/camera";
 import type { Interval } from "../domain/time/interval";
-import { epochMs, seconds, toEpochMs, toSeconds, type Seconds } from "../domain/time/units";
+import { epochMs, seconds, toEpochMs, type Seconds } from "../domain/time/units";
 import type { FrameSource, GreyImage, SampledFrame, SamplePlan } from "../ports/frame-source";
 import type { CodeRead, QrDecoder } from "../ports/vision";
 import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
@@ -110,32 +110,27 @@ class VideoScan {
     const reads = await this.#labels.read(label, at, harder);
     const motion = this.clock.timeSync("motion", () => this.#motion.measure(crop(luma, areas.packing)));
     const codes = this.#sightings(reads, areas.label, luma);
-    if (harder && codes.length === 0)
-      this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
+    if (harder) this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
     this.observations.push({ at, triggerSeen, codes, motion, hands: null });
-    const step = this.#deps.detector.process({
-      at: toEpochMs(FILE_ORIGIN, at),
-      triggerSeen,
-      codes,
-      motion,
-      hands: null,
-    });
+    const moment = toEpochMs(FILE_ORIGIN, at);
+    const step = this.#deps.detector.process({ at: moment, triggerSeen, codes, motion, hands: null });
     this.#wants = step.wants;
-    for (const session of step.sessions) await this.#lookAgain(session, luma);
+    await this.#answerPastWants(moment, luma);
+    // The session has its code, or is over and was looked at again.
+    if (!this.#wantsHarder(at, moment + 1)) this.#album.clear();
   }
 
   async finish(): Promise<void> {
     const last = this.observations.at(-1);
     if (!last) return;
-    const { sessions } = this.#deps.detector.finish(toEpochMs(FILE_ORIGIN, last.at));
-    for (const session of sessions) await this.#lookAgain(session, null);
+    const moment = toEpochMs(FILE_ORIGIN, last.at);
+    this.#wants = this.#deps.detector.finish(moment).wants;
+    await this.#answerPastWants(moment, this.#source.info);
   }
 
-  #wantsHarder(at: Seconds): boolean {
-    const moment = toEpochMs(FILE_ORIGIN, at);
-    return this.#wants.some(
-      ({ what, interval }) => what === "labels-harder" && interval.from <= moment && moment < interval.to,
-    );
+  /** Does the detector want labels read harder from this moment on? */
+  #wantsHarder(at: Seconds, moment: number = toEpochMs(FILE_ORIGIN, at)): boolean {
+    return this.#wants.some(({ what, interval }) => what === "labels-harder" && moment < interval.to);
   }
 
   #areasOf(luma: GreyImage): Areas {
@@ -148,7 +143,11 @@ class VideoScan {
     };
   }
 
-  #sightings(reads: readonly CodeRead[], label: PixelRect, frame: { width: number; height: number }): CodeSighting[] {
+  #sightings(
+    reads: readonly CodeRead[],
+    label: { x: number; y: number },
+    frame: { width: number; height: number },
+  ): CodeSighting[] {
     return reads
       .filter(({ text }) => !isTrigger(text, this.#camera.triggerText))
       .map(({ text, format, corners }) => {
@@ -162,35 +161,29 @@ class VideoScan {
       });
   }
 
-  /** A session is over and has no code: the slow engine looks at its best pictures. */
-  async #lookAgain(
-    session: { from: number; to: number; codes: readonly unknown[] },
-    frame: GreyImage | null,
-  ): Promise<void> {
-    const from = toSeconds(FILE_ORIGIN, epochMs(session.from));
-    const to = toSeconds(FILE_ORIGIN, epochMs(session.to));
-    if (session.codes.length > 0) {
-      this.#album.forgetUntil(to);
-      return;
-    }
-    const areas = this.#areas;
-    const size = frame ?? this.#frameSize();
-    for (const picture of this.#album.takeWithin(from, seconds(to + 1e-3))) {
-      if (!areas || !size) return;
-      const decoder = await this.#deps.lastResort();
-      const reads = await this.clock.time("label-last-resort", () =>
-        decoder.decode(picture.image, { formats: ["QRCode"], maxCodes: 4 }),
-      );
-      const offset = { ...areas.label, x: areas.label.x + picture.rect.x, y: areas.label.y + picture.rect.y };
-      const codes = this.#sightings(reads, offset, size);
-      this.observations[picture.index]?.codes.push(...codes);
-      if (codes.length > 0) return;
-    }
+  /** Stretches that are over without a readable code: the slow engine looks at their best pictures. */
+  async #answerPastWants(now: number, frame: { width: number; height: number }): Promise<void> {
+    for (const { what, interval } of this.#wants)
+      if (what === "labels-harder" && interval.to <= now) await this.#lookAgain(frame);
   }
 
-  #frameSize(): { width: number; height: number } | null {
-    const { width, height } = this.#source.info;
-    return width > 0 && height > 0 ? { width, height } : null;
+  async #lookAgain(frame: { width: number; height: number }): Promise<void> {
+    const label = this.#areas?.label;
+    // A label that lies there anyway is no reason to stop looking.
+    const seenBefore = new Set(this.#texts);
+    for (const picture of label ? this.#album.take() : []) {
+      const decoder = await this.#deps.lastResort();
+      const reads = await this.clock.attempt("label-last-resort", () =>
+        decoder.decode(picture.image, { formats: ["QRCode"], maxCodes: 4 }),
+      );
+      const offset = { x: (label?.x ?? 0) + picture.rect.x, y: (label?.y ?? 0) + picture.rect.y };
+      const known = this.observations[picture.index]?.codes ?? [];
+      const codes = this.#sightings(reads ?? [], offset, frame).filter(
+        ({ text }) => !known.some((code) => code.text === text),
+      );
+      known.push(...codes);
+      if (codes.some(({ text }) => !seenBefore.has(text))) return;
+    }
   }
 }
 

@@ -20,6 +20,16 @@ export class StageClock {
     }
   }
 
+  /** As `time`, but a failure is counted under `<stage>-failed` and answered with null. */
+  async attempt<T>(stage: string, work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await this.time(stage, work);
+    } catch {
+      this.add(`${stage}-failed`, 0);
+      return null;
+    }
+  }
+
   timeSync<T>(stage: string, work: () => T): T {
     const begin = this.#now();
     try {

@@ -18,10 +18,11 @@ export class TriggerReader {
     this.#clock = clock;
   }
 
-  async read(view: GreyImage): Promise<boolean> {
-    const reads = await this.#clock.time("trigger", () =>
+  /** @returns null when the reader failed: unknown, never "covered" */
+  async read(view: GreyImage): Promise<boolean | null> {
+    const reads = await this.#clock.attempt("trigger", () =>
       this.#decoder.decode(view, { formats: ["QRCode"], maxCodes: MAX_CODES }),
     );
-    return reads.some(({ text }) => isTrigger(text, this.#text));
+    return reads && reads.some(({ text }) => isTrigger(text, this.#text));
   }
 }

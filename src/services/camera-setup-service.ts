@@ -1,10 +1,11 @@
 import { roiProblem, type Camera } from "../domain/model/camera";
 import { Failure } from "../domain/model/failure";
-import { waitingAgain } from "../domain/schedule/scan-outcome";
+import { waitingAgain, withStart } from "../domain/schedule/scan-outcome";
 import { seconds, type Seconds } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool, Still } from "../ports/worker-api";
+import { refreshAllEvents } from "./event-refresh";
 
 export type SetupStill = Still & { readonly recordingId: string; readonly path: string; readonly duration: Seconds };
 
@@ -52,18 +53,24 @@ export const createCameraSetupService = ({ repositories, library, pool }: Camera
     const before = await repositories.cameras.get(camera.id);
     await repositories.cameras.put({ ...camera, confirmed: true });
     if (!before?.confirmed || !seesTheSame(before, camera)) await scanAgain(repositories, camera.id);
+    else if (JSON.stringify(before.clock) !== JSON.stringify(camera.clock)) await setClock(repositories, camera);
   },
 });
 
 /** True when what was stored of the recordings is still what a scan with the new set-up would store. */
 const seesTheSame = (a: Camera, b: Camera): boolean =>
-  JSON.stringify([a.table, a.triggerText, a.triggerRoi, a.labelRoi, a.packingRoi, a.clock]) ===
-  JSON.stringify([b.table, b.triggerText, b.triggerRoi, b.labelRoi, b.packingRoi, b.clock]);
+  JSON.stringify([a.table, a.triggerText, a.triggerRoi, a.labelRoi, a.packingRoi]) ===
+  JSON.stringify([b.table, b.triggerText, b.triggerRoi, b.labelRoi, b.packingRoi]);
 
+/** What was found stays until the new scan replaces it, stretch by stretch. */
 const scanAgain = async (repositories: Repositories, cameraId: string): Promise<void> => {
-  for (const { id, state } of await repositories.recordings.ofCamera(cameraId)) {
-    if (state === "unreadable" || state === "missing") continue;
-    await repositories.observations.removeOfRecording(id);
-    await repositories.recordings.update(id, waitingAgain);
-  }
+  for (const { id, state } of await repositories.recordings.ofCamera(cameraId))
+    if (state !== "unreadable" && state !== "missing") await repositories.recordings.update(id, waitingAgain);
+};
+
+/** Observations count in seconds of the file: another clock moves the events, no video is read. */
+const setClock = async (repositories: Repositories, { id: cameraId, clock }: Camera): Promise<void> => {
+  for (const { id, duration } of await repositories.recordings.ofCamera(cameraId))
+    if (duration > 0) await repositories.recordings.update(id, (recording) => withStart(recording, clock));
+  await refreshAllEvents(repositories, cameraId);
 };

@@ -2,7 +2,7 @@ import { clipArchiveName } from "../domain/clips/clip-name";
 import type { Clip } from "../domain/model/clip";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
 import { seconds } from "../domain/time/units";
-import type { ClipTarget } from "../ports/clip-target";
+import type { ClipTarget, SavedFile } from "../ports/clip-target";
 import type { Environment } from "../ports/environment";
 import {
   ClipPreparation,
@@ -33,7 +33,8 @@ export type ClipService = {
   prepare(eventId: string, paddingS?: number): Promise<PreparedClip>;
   /**
    * Cuts, verifies and stores each; one failing does not stop the rest. Never throws for a clip. A folder must have
-   * been chosen before. After `signal` the clip at hand is finished, the rest is `cancelled`.
+   * been chosen before; what lies in it is read back and compared once it is written. Downloads and a zip can not be
+   * read back: there `verified` speaks of the clip as it was handed over. After `signal` the clip at hand is finished, the rest is `cancelled`.
    */
   save(
     eventIds: readonly string[],
@@ -61,11 +62,18 @@ type Batch = {
 type Saved = Omit<PreparedClip, "blob"> & { readonly size: number };
 type SavedEvent = { readonly eventId: string; readonly clips: readonly Saved[]; readonly doubt: FailureName | null };
 
-const withoutBlobs = (eventId: string, { clips, doubt }: PreparedEvent, names: readonly string[]): SavedEvent => ({
+/** @param files what became of the clips, in their order */
+const withoutBlobs = (eventId: string, { clips, doubt }: PreparedEvent, files: readonly SavedFile[]): SavedEvent => ({
   eventId,
-  clips: clips.map(({ blob, ...clip }, i) => ({ ...clip, name: names[i] ?? clip.name, size: blob.size })),
-  doubt,
+  clips: clips.map(({ blob, ...clip }, i) => {
+    const { name, intact } = files[i] ?? handedOver(clip.name);
+    return { ...clip, name, verified: clip.verified && intact, size: blob.size };
+  }),
+  doubt: files.every(({ intact }) => intact) ? doubt : "clip-not-verified",
 });
+
+/** A file that can not be read back. */
+const handedOver = (name: string): SavedFile => ({ name, intact: true });
 
 /** Failures of the place, not of a clip: every further one would fail the same way. */
 const PLACE_FAILURES: ReadonlySet<FailureName> = new Set(["permission-lost", "disk-full", "browser-unsupported"]);
@@ -80,7 +88,7 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
   const { repositories, target, environment } = deps;
   const preparation = new ClipPreparation(deps);
 
-  /** Remembers clips whose files are complete. */
+  /** Remembers clips whose files are written. */
   const record = async (saved: SavedEvent, where: ClipTargetKind): Promise<ClipResult> => {
     const clips = saved.clips.map((clip): Clip => ({
       id: environment.newId(),
@@ -101,26 +109,34 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
       ...(more.length > 0 && { more }),
     };
     try {
-      for (const one of clips) {
-        await repositories.clips.put(one);
-        const detail = `${one.name} (${where}, sha256 ${one.sha256})`;
-        await repositories.activity.append({
-          at: one.createdAt,
-          kind: "evidence-exported",
-          subject: one.eventId,
-          detail,
-        });
-      }
+      for (const one of clips) await repositories.clips.put(one);
       return result;
     } catch (error) {
       return { ...result, failure: failureNameOf(error) };
     }
   };
 
-  const store = async (name: string, blob: Blob, where: ClipTargetKind): Promise<string> => {
-    if (where === "folder") return target.saveToFolder(name, blob);
+  /** One entry for the batch, naming every file that left. A full storage must not hide that the clips are there. */
+  const note = async ({ results, where, finish }: Batch): Promise<void> => {
+    const saved = [...results.values()].filter(({ clip }) => clip !== null);
+    if (saved.length === 0) return;
+    const files = saved.flatMap(({ clip, more = [] }) => [clip, ...more]).filter((clip) => clip !== null);
+    try {
+      await repositories.activity.append({
+        at: environment.now(),
+        kind: "evidence-exported",
+        subject: saved.map(({ eventId }) => eventId).join(" "),
+        detail: [where, ...files.map(({ name, sha256 }) => `${name} sha256 ${sha256}`)].join("\n"),
+      });
+    } catch (error) {
+      for (const result of saved) finish({ ...result, failure: result.failure ?? failureNameOf(error) });
+    }
+  };
+
+  const store = async ({ name, blob, sha256 }: PreparedClip, where: ClipTargetKind): Promise<SavedFile> => {
+    if (where === "folder") return target.saveToFolder(name, blob, sha256);
     target.download(name, blob);
-    return name;
+    return handedOver(name);
   };
 
   const saveEach = async (batch: Batch): Promise<void> => {
@@ -130,9 +146,9 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
         if (placeFailure) throw placeFailure;
         const prepared = await batch.next(eventId);
         if (!prepared) continue;
-        const names: string[] = [];
-        for (const { name, blob } of prepared.clips) names.push(await store(name, blob, batch.where));
-        batch.finish(await record(withoutBlobs(eventId, prepared, names), batch.where));
+        const files: SavedFile[] = [];
+        for (const clip of prepared.clips) files.push(await store(clip, batch.where));
+        batch.finish(await record(withoutBlobs(eventId, prepared, files), batch.where));
       } catch (error) {
         if (PLACE_FAILURES.has(failureNameOf(error))) placeFailure = error;
         batch.finish(failed(eventId, error));
@@ -193,6 +209,7 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
       };
       const batch: Batch = { eventIds: wanted, where, results, next, finish };
       await (where === "zip" ? saveZip(batch) : saveEach(batch));
+      await note(batch);
       return wanted.map((eventId) => results.get(eventId) ?? failed(eventId, new Failure("cancelled")));
     },
 

@@ -1,54 +1,84 @@
 import { contiguousGroup } from "../domain/detection/contiguous-group";
-import { detectEvents, carryOver, type ScannedPart } from "../domain/detection/detect-events";
+import { carryOver, detectEvents, type ScannedPart } from "../domain/detection/detect-events";
+import type { PackingEvent } from "../domain/model/packing-event";
+import type { Recording } from "../domain/model/recording";
 import type { Repositories } from "../ports/repositories";
 
-/**
- * Makes the events of the neighbourhood of one recording anew from the stored observations.
- * Idempotent; the order in which files are scanned changes nothing.
- * @returns the recordings whose events were made, that neighbourhood
- * @throws Failure `storage-full`, `storage-unavailable`, `table-unsupported`
- */
-export const refreshEvents = async (repositories: Repositories, recordingId: string): Promise<readonly string[]> => {
+const recordingIdsOf = (events: readonly PackingEvent[]): string[] =>
+  events.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId));
+
+/** The recordings whose events may change with one: its neighbourhood, and that of the events it has so far. */
+const neighbourhoodOf = async (
+  repositories: Repositories,
+  recordingId: string,
+  recordings: readonly Recording[],
+  contiguousGapS: number,
+): Promise<Set<string>> => {
+  const groupOf = (id: string): string[] => contiguousGroup(recordings, id, contiguousGapS);
+  const ids = new Set([recordingId, ...groupOf(recordingId)]);
+  // Its start may have changed: events reach into what used to be its neighbourhood.
+  for (const id of recordingIdsOf(await repositories.events.ofRecordings([...ids])))
+    if (!ids.has(id)) for (const near of groupOf(id)) ids.add(near);
+  return ids;
+};
+
+const refresh = async (repositories: Repositories, recordingId: string): Promise<readonly string[]> => {
   const recording = await repositories.recordings.get(recordingId);
   const camera = recording && (await repositories.cameras.get(recording.cameraId));
   if (!recording || !camera) return [recordingId];
   const { detection } = await repositories.settings.get();
   const recordings = await repositories.recordings.ofCamera(camera.id);
-  const ids = contiguousGroup(recordings, recordingId, detection.contiguousGapS);
   const byId = new Map(recordings.map((r) => [r.id, r]));
+  const ids = await neighbourhoodOf(repositories, recordingId, recordings, detection.contiguousGapS);
   const parts: ScannedPart[] = [];
-  for (const { recordingId: id, range, table } of await repositories.observations.ofRecordings(ids)) {
+  for (const { recordingId: id, range, table } of await repositories.observations.ofRecordings([...ids])) {
     const owner = byId.get(id);
     if (owner) parts.push({ recordingId: id, recordingStart: owner.start, range, table, gaps: owner.gaps });
   }
-  const events = detectEvents({ camera, settings: detection, parts });
-  const before = await repositories.events.ofRecordings(ids);
-  await repositories.events.replaceForRecordings(ids, carryOver(before, events));
-  return ids;
+  // What is known of a recording without stored observations can not be made anew: it stays as it is.
+  const stored = new Set(parts.map(({ recordingId: id }) => id));
+  const before = await repositories.events.ofRecordings([...stored]);
+  const kept = before.filter((event) => recordingIdsOf([event]).some((id) => byId.has(id) && !stored.has(id)));
+  const found = detectEvents({ camera, settings: detection, parts }).filter(
+    ({ from, to }) => !kept.some((event) => event.from < to && from < event.to),
+  );
+  await repositories.events.replaceForRecordings([...stored], [...carryOver(before, found), ...kept]);
+  return [...ids];
 };
 
-/** Makes all events anew, after the rules of detection have changed; no video is read. */
-export const refreshAllEvents = async (repositories: Repositories): Promise<void> => {
-  const left = new Set((await repositories.recordings.all()).filter((r) => r.scanned.length > 0).map(({ id }) => id));
+/**
+ * Makes the events of the neighbourhood of one recording anew from the stored observations.
+ * Idempotent; the order in which files are scanned changes nothing; one at a time over all tabs.
+ * @returns the recordings whose events were made
+ * @throws Failure `storage-full`, `storage-unavailable`, `table-unsupported`
+ */
+export const refreshEvents = (repositories: Repositories, recordingId: string): Promise<readonly string[]> =>
+  repositories.exclusive("events", () => refresh(repositories, recordingId));
+
+/** Makes all events (of one camera, if given) anew, after rules or clocks have changed; no video is read. */
+export const refreshAllEvents = async (repositories: Repositories, cameraId?: string): Promise<void> => {
+  const recordings = await repositories.recordings.all();
+  const left = new Set(
+    recordings
+      .filter((r) => r.scanned.length > 0 && (cameraId === undefined || r.cameraId === cameraId))
+      .map(({ id }) => id),
+  );
   for (const id of left) for (const done of await refreshEvents(repositories, id)) left.delete(done);
 };
 
-/** Runs refreshes one after the other; asking again while one waits changes nothing. */
+/** Joins requests for the same recording while they wait for their turn. */
 export const createEventRefresher = (repositories: Repositories) => {
-  const waiting = new Set<string>();
-  let running: Promise<void> = Promise.resolve();
+  const waiting = new Map<string, Promise<void>>();
   return {
     /** Resolves when the events contain everything stored for the recording at the time of the call. */
     refresh(recordingId: string): Promise<void> {
-      if (waiting.has(recordingId)) return running;
-      waiting.add(recordingId);
-      const next = running
-        .catch(() => undefined)
-        .then(() => {
-          waiting.delete(recordingId);
-          return refreshEvents(repositories, recordingId).then(() => undefined);
-        });
-      running = next;
+      const joined = waiting.get(recordingId);
+      if (joined) return joined;
+      const next = repositories.exclusive("events", async () => {
+        waiting.delete(recordingId);
+        await refresh(repositories, recordingId);
+      });
+      waiting.set(recordingId, next);
       return next;
     },
   };

@@ -120,7 +120,7 @@ export const createLibraryService = (deps: Deps): LibraryService => {
           await library.attach(before.id, { ...found.origin, handles: [] });
         return fill(before, false);
       }
-      const source: Source = { id: environment.newId(), kind: found.kind, name: found.name, active: true };
+      const source: Source = { id: environment.newId(), kind: found.kind, name: found.name };
       try {
         await library.attach(source.id, found.origin);
         return await fill(source, true);
@@ -154,7 +154,7 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     locked: async () => {
       const sources = await repositories.sources.all();
       const permissions = await Promise.all(sources.map((source) => library.permission(source)));
-      return sources.filter((source, i) => source.active && permissions[i] !== "granted");
+      return sources.filter((_source, i) => permissions[i] !== "granted");
     },
     unlock: async (sourceId) => {
       const granted = (await library.requestPermission(await sourceOf(sourceId))) === "granted";

@@ -62,7 +62,7 @@ const store = async (repositories: Repositories, { added, changed, replaced }: S
   if (added.length > 0) await repositories.recordings.putMany(added);
   // Only what the listing decides: a scan may be writing the rest at this moment.
   for (const { id, state, reason } of changed)
-    await repositories.recordings.update(id, (now) => ({ ...now, state, reason, lease: null }));
+    await repositories.recordings.update(id, (now) => ({ ...now, state, reason }));
 };
 
 /**

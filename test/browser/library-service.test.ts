@@ -53,7 +53,7 @@ describe("a folder", () => {
     await writeFile(folder, "c.mp4", "c");
     const added = await service.chooseFolder();
     expect(added).toMatchObject({
-      source: { kind: "folder", name: "Kho hàng", active: true },
+      source: { kind: "folder", name: "Kho hàng" },
       videos: 3,
       configProblem: null,
     });

@@ -24,7 +24,7 @@ const writeVersion1 = async (name: string): Promise<void> => {
   old.version(1).stores(VERSION_1);
   const event = sampleEvent("e1", ["SPX-VN 1"]);
   const { range, table } = sampleStretch("r1", 0, 60);
-  await old.table("sources").put({ id: "s1", kind: "folder", name: "Kho", active: true });
+  await old.table("sources").put({ id: "s1", kind: "folder", name: "Kho" });
   await old.table("cameras").put(sampleCamera("c1"));
   await old.table("recordings").put(sampleRecording("r1"));
   await old.table("observations").put({ recordingId: "r1", from: range.from, to: range.to, table });

@@ -170,7 +170,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
         id: "k1", eventId: "e1", name: "a.mp4", where: "folder", createdAt: at(0),
         duration: seconds(14), size: 9, sha256: "00", verified: true,
       } as const; // prettier-ignore
-      for (const id of ["s1", "s2"]) await repositories.sources.put({ id, kind: "folder", name: id, active: true });
+      for (const id of ["s1", "s2"]) await repositories.sources.put({ id, kind: "folder", name: id });
       await repositories.cameras.put(sampleCamera("c1"));
       await repositories.cameras.put(sampleCamera("c2", { sourceId: "s2" }));
       const kept = sampleRecording("r2", { sourceId: "s2", cameraId: "c2" });
@@ -189,7 +189,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
     });
 
     test("activity is kept in order", async () => {
-      const entry = (subject: string) => ({ at: at(0), kind: "code-assigned", subject, detail: "" }) as const;
+      const entry = (subject: string) => ({ at: at(0), kind: "evidence-exported", subject, detail: "" }) as const;
       await repositories.activity.append(entry("first"));
       await repositories.activity.append(entry("second"));
       expect((await repositories.activity.all()).map(({ subject }) => subject)).toEqual(["first", "second"]);

@@ -128,6 +128,17 @@ describe("a cameras.json that can not be used is told about; the cameras wait fo
   });
 });
 
+test("a cameras.json that was corrected counts when the folder is dropped again", async () => {
+  recordings.video("first.mp4", "Ban-1_20261120_080004.mp4");
+  recordings.configure("[{}]");
+  await dropOnWindow(page, recordings.root);
+  await page.waitForURL(/\/cameras\//);
+  recordings.configure(readFileSync("public/sample/cameras.json", "utf8"));
+  await dropOnWindow(page, recordings.root);
+  await scanIsDone();
+  expect(await fileStates(page)).toEqual({ "Ban-1_20261120_080004.mp4": "done" });
+});
+
 /** Chunks of 5 minutes: a file of 16 keeps the workers busy while things happen to it. */
 const LONG = "Ban-1_20261120_060000.mp4";
 const LONG_MINUTES = 16;
@@ -144,6 +155,7 @@ const longScanRuns = async (): Promise<void> => {
     .toBeGreaterThan(0);
 };
 
+if (!hasFfmpeg) process.stdout.write("Skipped: no ffmpeg to make a video that is long enough to disturb its scan.\n");
 describe.skipIf(!hasFfmpeg)("a file that goes or changes during a scan (needs ffmpeg to make a long one)", () => {
   beforeEach(() => {
     writeLongVideo(recordings.place(LONG), LONG_MINUTES);

@@ -195,10 +195,10 @@ const fillStorage = (page: Page): Promise<void> =>
   });
 
 /**
- * Headless Chromium shows its question to nobody. Dropping the folder on another page of the app gives the same
- * permission as answering "allow"; everything else is the browser's own.
+ * Headless Chromium shows its question to nobody. The first time the answer is "block"; then the folder is dropped
+ * on another page of the app, which gives the same permission as "allow". Everything else is the browser's own.
  */
-const answerAllowWhenAsked = async ({ context }: OpenedBrowser, page: Page, folder: string): Promise<void> => {
+const answerBlockThenAllow = async ({ context }: OpenedBrowser, page: Page, folder: string): Promise<void> => {
   const other = await context.newPage();
   await other.goto(`${inject("appUrl")}/sample/index.json`);
   await other.evaluate(() => {
@@ -208,25 +208,29 @@ const answerAllowWhenAsked = async ({ context }: OpenedBrowser, page: Page, fold
       void event.dataTransfer?.items[0]?.getAsFileSystemHandle().then(() => (document.title = "given"));
     });
   });
-  await page.exposeFunction("answerAllow", async () => {
+  let asked = 0;
+  await page.exposeFunction("answer", async () => {
+    asked += 1;
+    if (asked === 1) return "denied";
     await dropOnWindow(other, folder);
     await other.waitForFunction(() => document.title === "given");
+    return "granted";
   });
   await page.addInitScript(() => {
     const { requestPermission } = FileSystemHandle.prototype;
     FileSystemHandle.prototype.requestPermission = async function (descriptor) {
-      await (window as unknown as { answerAllow: () => Promise<void> }).answerAllow();
-      return requestPermission.call(this, descriptor);
+      const answer = await (window as unknown as { answer: () => Promise<PermissionState> }).answer();
+      return answer === "denied" ? answer : requestPermission.call(this, descriptor);
     };
   });
 };
 
-test("a permission the browser took back is given again with one click, and the scan goes on", async () => {
+test("a permission the browser took back may be refused, then is given with one click, and the scan goes on", async () => {
   const { page, uncaught } = locked;
   const before = await storedResult(page);
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, givenAt + PERMISSION_LASTS_MS - Date.now())));
   recordings.video("first.mp4", "Ban-1_20261120_090000.mp4");
-  await answerAllowWhenAsked(locking, page, recordings.root);
+  await answerBlockThenAllow(locking, page, recordings.root);
   await page.bringToFront();
   await page.reload();
   const notice = (language: "vi" | "en") =>
@@ -240,7 +244,14 @@ test("a permission the browser took back is given again with one click, and the 
   }
   expect(await storedResult(page)).toEqual(before);
 
-  await page.getByRole("button", { name: texts.scan.unlock }).click();
+  const unlock = page.getByRole("button", { name: texts.scan.unlock });
+  await unlock.click();
+  // Refused: it stays locked, and may be asked again.
+  await expect.poll(() => unlock.isEnabled()).toBe(true);
+  expect(await notice("vi").count()).toBe(1);
+  expect(await storedResult(page)).toEqual(before);
+
+  await unlock.click();
   await notice("vi").waitFor({ state: "detached" });
   await page.locator('[data-testid="file-row"][data-state="done"]').nth(1).waitFor({ timeout: 60_000 });
   await expectIdleAndDone(page);

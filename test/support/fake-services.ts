@@ -70,16 +70,15 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   modifiedMs: epochMs(MORNING),
   start: epochMs(MORNING),
   startEvidence: { rule: "name", text: part.path },
+  createdAt: null,
   duration: seconds(600),
   codec: "avc1.640028",
   frameSize: { width: 1920, height: 1080 },
   state: "done",
   reason: null,
   tries: 0,
-  lease: null,
   scanned: [],
   gaps: [],
-  scanVersion: 1,
   cost: null,
   ...part,
 });
@@ -197,6 +196,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         calls.push("start");
         scan.set({ ...scan.get(), phase: "running" });
       },
+      resume: async () => undefined,
       stop: async () => {
         calls.push("stop");
         scan.set({ ...scan.get(), phase: "idle" });

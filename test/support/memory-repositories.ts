@@ -1,3 +1,4 @@
+import { createExclusive } from "../../src/adapters/storage/exclusive";
 import type { ObservationTable } from "../../src/domain/detection/observation-table";
 import type { Activity } from "../../src/domain/model/activity";
 import type { Camera } from "../../src/domain/model/camera";
@@ -72,6 +73,7 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
   const all = <T extends { id: string }>(map: Map<string, T>): T[] => [...map.values()].sort(byId);
 
   return {
+    exclusive: createExclusive("memory"),
     refuseWrites: (refuse) => void (full = refuse),
     sources: {
       all: () => read((s) => all(s.sources)),
@@ -131,13 +133,15 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
         write(["stretches", "recordings"], (s) => {
           const { recordingId, table, range } = stretch;
           const recording = s.recordings.get(recordingId);
-          if (!recording) return;
+          const changed = recording && change(recording);
+          if (!changed) return false;
           const stays = (row: State["stretches"][number]): boolean =>
             row.recordingId !== recordingId ||
             (row.from !== range.from && (row.from < range.from || row.to > range.to));
           s.stretches = s.stretches.filter(stays);
           s.stretches.push({ recordingId, from: range.from, to: range.to, table, stretch });
-          s.recordings.set(recordingId, change(recording));
+          s.recordings.set(recordingId, changed);
+          return true;
         }),
       removeOfRecording: (recordingId) =>
         write(

@@ -4,7 +4,7 @@ import { seconds } from "../../src/domain/time/units";
 import type { FileProgress } from "../../src/services/scan-status";
 import { aCamera, anEvent, aRecording, type FakeWorld } from "./fake-services";
 
-const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11", active: true } as const;
+const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11" } as const;
 
 const CAMERAS = [
   aCamera({ id: "c1", name: "Bàn 1" }),
@@ -46,7 +46,7 @@ const EVENTS: PackingEvent[] = [
   anEvent("e2", "c1", ["GHN8801234567"], 70, 41),
   anEvent("e3", "c2", ["SPXVN069876543210", "VTP20261120001"], 130, 52),
   anEvent("e4", "c1", ["JT0011223344556"], 200, 134, { flags: ["long"] }),
-  anEvent("e5", "c2", ["GHN8801234567"], 330, 38, { flags: ["duplicate"] }),
+  anEvent("e5", "c2", ["GHN8801234567"], 330, 38),
   anEvent("e6", "c1", [], 420, 8, { flags: ["noCode", "short"] }),
   anEvent("e7", "c1", ["SPXVN060000000001"], 585, 31, {
     spans: [

@@ -1,6 +1,6 @@
 import { makeZip } from "client-zip";
 import { Failure } from "../../domain/model/failure";
-import type { ClipTarget } from "../../ports/clip-target";
+import type { ClipTarget, SavedFile } from "../../ports/clip-target";
 import { writeFailure } from "./file-failure";
 import type { HandleStore } from "./handle-store";
 import { firstFreeName } from "./unique-name";
@@ -59,6 +59,19 @@ const writeWhole = async (handle: FileSystemFileHandle, content: Blob | Readable
   }
 };
 
+/** Hex digest of a blob that is read in pieces. */
+type Digest = (content: Blob) => Promise<string>;
+
+/** Reads from the disk, not from the blob that was written; what can not be read is not intact. */
+const isIntact = async (handle: FileSystemFileHandle, content: Blob, sha256: string, digest: Digest) => {
+  try {
+    const written = await handle.getFile();
+    return written.size === content.size && (await digest(written)) === sha256;
+  } catch {
+    return false;
+  }
+};
+
 const downloadBlob = (name: string, content: Blob): void => {
   const url = URL.createObjectURL(content);
   const anchor = document.createElement("a");
@@ -80,9 +93,10 @@ async function* uniquelyNamed(entries: AsyncIterable<{ name: string; blob: Blob 
 /** Clips into a folder of the user's, as downloads, or as one zip. */
 export const createClipTarget = (options: {
   readonly handles: HandleStore;
+  readonly digest: Digest;
   readonly dialogs?: Dialogs;
 }): ClipTarget => {
-  const { handles, dialogs = browserDialogs() } = options;
+  const { handles, digest, dialogs = browserDialogs() } = options;
   const storedFolder = async (): Promise<FileSystemDirectoryHandle | null> => {
     const [handle] = await handles.get(KEY);
     return handle?.kind === "directory" ? (handle as FileSystemDirectoryHandle) : null;
@@ -92,7 +106,7 @@ export const createClipTarget = (options: {
     return folder && (await folder.queryPermission(WRITE)) === "granted" ? folder : null;
   };
 
-  const saveFree = async (folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<string> => {
+  const saveFree = async (folder: FileSystemDirectoryHandle, name: string, content: Blob) => {
     const free = await firstFreeName(name, (candidate) => exists(folder, candidate));
     const handle = await folder.getFileHandle(free, { create: true });
     try {
@@ -101,7 +115,7 @@ export const createClipTarget = (options: {
       await folder.removeEntry(free).catch(() => undefined); // the empty file that was made above
       throw error;
     }
-    return free;
+    return { name: free, handle };
   };
 
   return {
@@ -122,12 +136,13 @@ export const createClipTarget = (options: {
       }
     },
     folderName: async () => (await permittedFolder())?.name ?? null,
-    saveToFolder: async (name, content) => {
+    saveToFolder: async (name, content, sha256): Promise<SavedFile> => {
       const folder = await permittedFolder();
       if (!folder) throw new Failure("permission-lost", "no folder for clips");
       try {
         // Two tabs, or two clips at once, must not find the same name free.
-        return await navigator.locks.request(LOCK, () => saveFree(folder, name, content));
+        const saved = await navigator.locks.request(LOCK, () => saveFree(folder, name, content));
+        return { name: saved.name, intact: await isIntact(saved.handle, content, sha256, digest) };
       } catch (error) {
         throw writeFailure(error, name);
       }

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from "dexie";
-import { guarded } from "../storage/storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 /** Handles of one place, kept across restarts; the browser alone can read what is in them. */
 export type HandleRow = { readonly key: string; readonly handles: readonly FileSystemHandle[] };

@@ -9,6 +9,7 @@ export class FrameQueue {
   #frames: VideoFrame[] = [];
   #wake: () => void = () => undefined;
   #failed = false;
+  #reclaimed = false;
   #open = 0;
 
   /** @param wanted called for every decoded frame in presentation order; false closes it */
@@ -27,6 +28,10 @@ export class FrameQueue {
   get failed(): boolean {
     return this.#failed;
   }
+  /** True when the browser took the decoder away (a hidden page that was idle): nothing is wrong with the packets. */
+  get reclaimed(): boolean {
+    return this.#reclaimed;
+  }
   get queued(): number {
     return this.#decoder?.decodeQueueSize ?? 0;
   }
@@ -35,8 +40,8 @@ export class FrameQueue {
   decode(chunk: EncodedVideoChunk): void {
     try {
       this.#ensureDecoder().decode(chunk);
-    } catch {
-      this.#fail();
+    } catch (error) {
+      this.#fail(error);
     }
   }
 
@@ -54,11 +59,17 @@ export class FrameQueue {
     this.#open--;
   }
 
+  /** Forgets a failure: what follows begins with a key packet. */
+  reset(): void {
+    this.#failed = false;
+    this.#reclaimed = false;
+  }
+
   /** Waits until every packet fed so far has come out or failed. */
   async flush(): Promise<void> {
     const decoder = this.#decoder;
     if (!decoder || decoder.state !== "configured") return;
-    await decoder.flush().catch(() => this.#fail());
+    await decoder.flush().catch((error: unknown) => this.#fail(error));
   }
 
   close(): void {
@@ -69,6 +80,7 @@ export class FrameQueue {
   #ensureDecoder(): VideoDecoder {
     if (this.#decoder) return this.#decoder;
     this.#failed = false;
+    this.#reclaimed = false;
     const decoder = new VideoDecoder({
       output: (frame) => {
         this.#open++;
@@ -76,7 +88,9 @@ export class FrameQueue {
         else this.release(frame);
         this.#wake();
       },
-      error: () => this.#fail(),
+      error: (error) => {
+        if (this.#decoder === decoder) this.#fail(error);
+      },
     });
     decoder.addEventListener("dequeue", () => this.#wake());
     decoder.configure(this.#config);
@@ -84,8 +98,10 @@ export class FrameQueue {
     return decoder;
   }
 
-  #fail(): void {
+  #fail(error: unknown): void {
     this.#failed = true;
+    // The flush that was under way then also fails, by another name.
+    this.#reclaimed ||= error instanceof DOMException && error.name === "QuotaExceededError";
     this.#discardDecoder();
     this.#wake();
   }

@@ -1,15 +1,9 @@
-import {
-  ALL_FORMATS,
-  BlobSource,
-  EncodedPacketSink,
-  Input,
-  type EncodedPacket,
-  type InputVideoTrack,
-} from "mediabunny";
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, MPEG_TS, type InputVideoTrack } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
 import { epochMs, seconds } from "../../domain/time/units";
 import type { VideoInfo } from "../../ports/frame-source";
 import { readFailureOf } from "./read-failure";
+import { repairTransportStream } from "./transport-stream-repair";
 
 export type OpenedTrack = {
   readonly input: Input;
@@ -19,6 +13,8 @@ export type OpenedTrack = {
   /** Container time of the first frame; files start anywhere between 0 and 5000 s. */
   readonly firstTimestamp: number;
   readonly info: VideoInfo;
+  /** Where something is missing in the packets' `sequenceNumber`s, when the file had to be repaired to be read. */
+  readonly damage: readonly number[] | null;
 };
 
 /** Containers that need another reader, told apart from files that are no video by their first bytes. */
@@ -47,6 +43,23 @@ const unreadableReason = async (file: Blob): Promise<Failure> => {
  */
 export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
   if (file.size === 0) throw new Failure("empty-file");
+  try {
+    return await openTrack(file, null);
+  } catch (error) {
+    const failure = await readFailureOf(error, [file]);
+    const repaired = failure.name === "video-damaged" ? await openRepaired(file) : null;
+    if (repaired) return repaired;
+    throw failure;
+  }
+};
+
+/** The same with the damaged packets left out; null when that cannot be done. */
+export const openRepaired = async (file: Blob): Promise<OpenedTrack | null> => {
+  const repaired = await repairTransportStream(file).catch(() => null);
+  return repaired && openTrack(repaired.blob, repaired.damage).catch(() => null);
+};
+
+const openTrack = async (file: Blob, damage: readonly number[] | null): Promise<OpenedTrack> => {
   const input = new Input({
     source: new BlobSource(file, { handleUnhandledError: () => undefined }),
     formats: ALL_FORMATS,
@@ -64,7 +77,7 @@ export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
     const config = await track.getDecoderConfig();
     if (!config) throw new Failure("codec-unsupported", String(await track.getInternalCodecId()));
     const firstTimestamp = await track.getFirstTimestamp();
-    const claimed = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+    const claimed = await claimedEnd(track, firstTimestamp, damage === null && container === MPEG_TS.name);
     const created = (await input.getMetadataTags()).date;
     return {
       input,
@@ -72,6 +85,7 @@ export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
       sink: new EncodedPacketSink(track),
       config,
       firstTimestamp,
+      damage,
       info: {
         codec: config.codec,
         container,
@@ -84,10 +98,29 @@ export const openVideoTrack = async (file: Blob): Promise<OpenedTrack> => {
     };
   } catch (error) {
     input.dispose();
-    throw await readFailureOf(error, [file]);
+    throw error;
   }
 };
 
-/** First packet from which decoding can begin to show `at` (container time); null when the track is empty. */
-export const keyPacketFor = async (sink: EncodedPacketSink, at: number): Promise<EncodedPacket | null> =>
-  (await sink.getKeyPacket(at)) ?? (await sink.getFirstKeyPacket());
+/** Times tried for the last packet of a track whose end cannot be read: 1, 2, 4 … s, up to 36 h. */
+const END_TRIES = 17;
+
+/**
+ * Container time at which the track ends, as far as that can be told; its first frame's time when it cannot.
+ * @param repairable throws what is wrong, so that the file is repaired first
+ */
+const claimedEnd = async (track: InputVideoTrack, firstTimestamp: number, repairable: boolean): Promise<number> => {
+  const written = await track.getDurationFromMetadata().catch(() => null);
+  if (written !== null) return written;
+  const computed = await track.computeDuration().catch((error: unknown) => error);
+  if (typeof computed === "number") return computed;
+  if (repairable) throw computed;
+  // The end lies behind damage: the last key packet that can be reached is the best there is.
+  const sink = new EncodedPacketSink(track);
+  let end = firstTimestamp;
+  for (let i = 0; i < END_TRIES; i++) {
+    const packet = await sink.getKeyPacket(firstTimestamp + 2 ** i, { metadataOnly: true }).catch(() => null);
+    if (packet) end = Math.max(end, packet.timestamp + packet.duration);
+  }
+  return end;
+};

@@ -3,7 +3,7 @@ import type { Interval } from "../../domain/time/interval";
 import { seconds, type Seconds } from "../../domain/time/units";
 
 /** A jump of the time stamps longer than this is a hole in the recording, not a slow camera. */
-const HOLE_S = 2;
+export const HOLE_S = 2;
 /** Time stamps are multiples of a container's tick; do not miss a sample by rounding. */
 const TICK_S = 1e-4;
 
@@ -36,9 +36,19 @@ export class SampleClock {
     this.#damaged = true;
   }
 
-  /** The interval is over; damage up to here leaves a gap to `end`. */
-  leave(end: Seconds): void {
-    if (this.#damaged) this.#addGap(Math.min(end, this.#interval.to));
+  /** Time of the last frame that came out of this interval, null before the first. */
+  get last(): number | null {
+    return this.#last;
+  }
+
+  /**
+   * The interval is over. Whatever it should have held and did not is a gap: all of it after damage, otherwise
+   * when it is longer than a hole.
+   * @param end seconds at which the file ends, by its packets or by its header, whichever is later
+   */
+  leave(end: number): void {
+    const to = Math.min(end, this.#interval.to);
+    if (this.#damaged || to - (this.#last ?? this.#interval.from) > HOLE_S) this.#addGap(to);
     this.#damaged = false;
   }
 

@@ -11,16 +11,22 @@ import type {
   VideoInfo,
 } from "../../ports/frame-source";
 import { FrameQueue } from "./frame-queue";
+import { KeyPackets } from "./key-packets";
 import { LumaCopier } from "./luma-copy";
-import { keyPacketFor, openVideoTrack, type OpenedTrack } from "./open-video";
+import { openVideoTrack, type OpenedTrack } from "./open-video";
+import type { PacketRun } from "./packet-run";
 import { readFailureOf } from "./read-failure";
-import { SampleClock } from "./sample-clock";
+import { HOLE_S, SampleClock } from "./sample-clock";
 
 /** Packets ahead of the decoder and frames ahead of vision; more only costs memory (media.md, recipe 4). */
 const MAX_QUEUED_PACKETS = 12;
 const MAX_WAITING_FRAMES = 3;
 /** With B-frames, packets of a later time come first in decode order; 1 s is more than any reorder depth. */
 const REORDER_S = 1;
+/** Places of one interval from which reading goes on behind damage; a worse file is not worth the time. */
+const MAX_STARTS = 200;
+/** Decoders taken away one after the other without a frame from any. */
+const MAX_RECLAIMS = 3;
 /** Key packets tried before a codec is called undecodable. */
 const TRIAL_KEY_PACKETS = 3;
 
@@ -29,6 +35,7 @@ class WebCodecsFrameSource implements FrameSource {
   readonly info: VideoInfo;
   readonly #video: OpenedTrack;
   readonly #file: Blob;
+  readonly #keys: KeyPackets;
   readonly #copier = new LumaCopier();
   readonly #gaps: Interval<Seconds>[] = [];
   #packets = 0;
@@ -37,12 +44,15 @@ class WebCodecsFrameSource implements FrameSource {
   #bytes = 0;
   #copyMs = 0;
   #end = 0;
+  /** Time of the latest packet read of the interval. */
+  #reached = -Infinity;
   #open = 0;
   #hardware = false;
 
   constructor(video: OpenedTrack, file: Blob) {
     this.#video = video;
     this.#file = file;
+    this.#keys = new KeyPackets(video, file);
     this.info = video.info;
   }
 
@@ -75,15 +85,15 @@ class WebCodecsFrameSource implements FrameSource {
   }
 
   close(): void {
-    this.#video.input.dispose();
+    this.#keys.close();
   }
 
   /** Decodes one frame for real: `isConfigSupported` alone is not to be believed (media.md). */
   async assertDecodable(): Promise<void> {
-    const { config, sink } = this.#video;
+    const { config } = this.#video;
     const support = await VideoDecoder.isConfigSupported(config).catch(() => ({ supported: false }));
     if (!support.supported) throw new Failure("codec-unsupported", config.codec);
-    let packet = await sink.getFirstKeyPacket();
+    let packet = await this.#keys.startOf({ from: seconds(0), to: seconds(Infinity) });
     if (!packet) throw new Failure("video-damaged", "no key packet");
     for (let trial = 0; packet && trial < TRIAL_KEY_PACKETS; trial++) {
       let decoded = false;
@@ -92,21 +102,49 @@ class WebCodecsFrameSource implements FrameSource {
       await queue.flush();
       queue.close();
       if (decoded) return;
-      packet = await sink.getNextKeyPacket(packet);
+      packet = await this.#keys.behind(this.#keys.timeOf(packet), this.#keys.timeOf(packet), Infinity);
     }
     throw new Failure("codec-unsupported", `${config.codec}: no frame came out`);
   }
 
+  /** Reads on behind damage and after the browser took the decoder away, until the interval is over. */
   async *#interval(interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue): AsyncGenerator<SampledFrame> {
-    const { sink, firstTimestamp } = this.#video;
+    const limit = Math.min(interval.to, this.info.duration);
     clock.enter(interval);
-    const first = await keyPacketFor(sink, firstTimestamp + interval.from);
+    this.#reached = -Infinity;
+    let start = await this.#keys.startOf(interval);
+    // Decoding can begin a little late without damage: the first pictures of an open GOP.
+    if (start && this.#keys.timeOf(start) > interval.from + REORDER_S) clock.damage();
+    let reclaims = 0;
+    for (let i = 0; start && i < MAX_STARTS; i++) {
+      const before = clock.last;
+      this.#reached = Math.max(this.#reached, this.#keys.timeOf(start));
+      const run = this.#keys.run(start);
+      yield* this.#decode(run, interval, clock, queue);
+      if (queue.reclaimed) {
+        reclaims = clock.last === before ? reclaims + 1 : 0;
+        if (reclaims > MAX_RECLAIMS) throw new Failure("scanner-crashed", "no decoder to be had");
+        start = (await this.#keys.at(Math.max(clock.last ?? 0, this.#keys.timeOf(start)))) ?? start;
+        continue;
+      }
+      if (run.error) await this.#keys.repair(run.error);
+      else if (limit - this.#reached <= HOLE_S) break;
+      const from = Math.max(this.#reached, interval.from);
+      start = await this.#keys.behind(this.#reached, from, run.error ? interval.to : limit);
+      if (start || run.error) clock.damage();
+    }
+    clock.leave(Math.max(this.#end, this.info.duration));
+  }
+
+  async *#decode(run: PacketRun, interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue) {
+    queue.reset();
     let dropping = false;
-    for await (const packet of sink.packets(first ?? undefined)) {
-      const at = packet.timestamp - firstTimestamp;
+    for await (const packet of run) {
+      const at = this.#keys.timeOf(packet);
       if (at >= interval.to && (packet.type === "key" || at >= interval.to + REORDER_S)) break;
       this.#count(packet, at);
       if (queue.failed && !dropping) {
+        if (queue.reclaimed) break;
         dropping = true;
         clock.damage();
       }
@@ -120,13 +158,13 @@ class WebCodecsFrameSource implements FrameSource {
       }
     }
     await queue.flush();
-    if (queue.failed) clock.damage();
+    if (queue.failed && !queue.reclaimed) clock.damage();
     while (queue.waiting > 0) yield* this.#next(queue);
-    clock.leave(seconds(this.#end));
   }
 
   #count(packet: EncodedPacket, at: number): void {
     this.#packets++;
+    this.#reached = Math.max(this.#reached, at);
     this.#bytes += packet.byteLength;
     this.#end = Math.max(this.#end, at + packet.duration);
   }

@@ -1,6 +1,6 @@
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 /** Append-only: nothing here changes or deletes an entry. */
 export const activityRepository = (db: VTrackDatabase): Repositories["activity"] => ({

@@ -1,7 +1,7 @@
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { liveWatch } from "./live-watch";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 export const camerasRepository = (db: VTrackDatabase): Repositories["cameras"] => ({
   all: guarded(() => db.cameras.toArray()),

@@ -4,6 +4,7 @@ import { camerasRepository } from "./cameras-repository";
 import { clipsRepository } from "./clips-repository";
 import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
+import { createExclusive } from "./exclusive";
 import { observationsRepository } from "./observations-repository";
 import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
@@ -13,6 +14,7 @@ import { sourcesRepository } from "./sources-repository";
 export const createDexieRepositories = (name: string): Repositories & { close(): void } => {
   const db = new VTrackDatabase(name);
   return {
+    exclusive: createExclusive(name),
     sources: sourcesRepository(db),
     cameras: camerasRepository(db),
     recordings: recordingsRepository(db),

@@ -5,7 +5,7 @@ import type { EventFilter, Repositories } from "../../ports/repositories";
 import type { EventRow, VTrackDatabase } from "./database";
 import { LONG_EVENT_MS, rowOf } from "./event-rows";
 import { liveWatch } from "./live-watch";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 /** Wakes the watchers: replacing events by others of the same ids does not change their count. */
 export const bumpEvents = async (db: VTrackDatabase): Promise<void> => {

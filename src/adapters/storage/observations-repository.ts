@@ -3,7 +3,7 @@ import type { Recording } from "../../domain/model/recording";
 import { seconds } from "../../domain/time/units";
 import type { Repositories, ScannedStretch } from "../../ports/repositories";
 import type { ObservationRow, VTrackDatabase } from "./database";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 const stretchOf = ({ recordingId, from, to, table }: ObservationRow): ScannedStretch => ({
   recordingId,
@@ -22,16 +22,19 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
         return rows.flat().map(stretchOf);
       }),
     ),
-    store: guarded(({ recordingId, range, table }: ScannedStretch, change: (recording: Recording) => Recording) =>
-      db.transaction("rw", [db.observations, db.recordings], async () => {
-        const recording = await db.recordings.get(recordingId);
-        if (!recording) return;
-        await rowsOf(recordingId)
-          .filter((row) => row.from >= range.from && row.to <= range.to)
-          .delete();
-        await db.observations.put({ recordingId, from: range.from, to: range.to, table });
-        await db.recordings.put(change(recording));
-      }),
+    store: guarded(
+      ({ recordingId, range, table }: ScannedStretch, change: (recording: Recording) => Recording | null) =>
+        db.transaction("rw", [db.observations, db.recordings], async () => {
+          const recording = await db.recordings.get(recordingId);
+          const changed = recording && change(recording);
+          if (!changed) return false;
+          await rowsOf(recordingId)
+            .filter((row) => row.from >= range.from && row.to <= range.to)
+            .delete();
+          await db.observations.put({ recordingId, from: range.from, to: range.to, table });
+          await db.recordings.put(changed);
+          return true;
+        }),
     ),
     removeOfRecording: guarded(async (recordingId: string) => void (await rowsOf(recordingId).delete())),
   };

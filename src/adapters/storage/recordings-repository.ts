@@ -2,7 +2,7 @@ import type { Recording } from "../../domain/model/recording";
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { liveWatch } from "./live-watch";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 export const recordingsRepository = (db: VTrackDatabase): Repositories["recordings"] => ({
   all: guarded(() => db.recordings.toArray()),

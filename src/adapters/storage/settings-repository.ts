@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../domain/model/settings";
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { liveWatch } from "./live-watch";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 /** Stored settings over the defaults, so that a setting added later has its default. */
 const read = async (db: VTrackDatabase): Promise<Settings> => {

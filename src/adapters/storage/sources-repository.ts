@@ -2,7 +2,7 @@ import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { bumpEvents } from "./events-repository";
 import { liveWatch } from "./live-watch";
-import { guarded } from "./storage-failure";
+import { guarded } from "../indexed-db/storage-failure";
 
 export const sourcesRepository = (db: VTrackDatabase): Repositories["sources"] => ({
   all: guarded(() => db.sources.toArray()),

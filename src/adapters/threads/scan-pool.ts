@@ -6,21 +6,32 @@ import { toFailure } from "./failure-transfer";
 /** A worker without work keeps its wasm heap for a minute, then goes. */
 const IDLE_MS = 60_000;
 
+/** What may have left a decoder or a heap behind: the worker is not used again. */
+const SUSPICIOUS: ReadonlySet<string> = new Set(["cancelled", "scanner-crashed", "engine-missing", "unexpected"]);
+
+/** Pictures for a person who waits come before scan jobs. */
+type Turn = { readonly urgent: boolean; readonly begin: () => void };
+
 type Member = {
   readonly worker: Worker;
   readonly api: Remote<ScanWorkerApi>;
   /** Rejects when the worker dies: a Comlink call would wait for ever. */
   readonly death: Promise<never>;
   idleTimer: ReturnType<typeof setTimeout> | undefined;
+  /** It has answered once, so its program is loaded. */
+  loaded: boolean;
 };
 
 const startMember = (): Member => {
   const worker = new Worker(new URL("../../../workers/scan.worker.ts", import.meta.url), { type: "module" });
   const death = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", (event) => reject(new Failure("scanner-crashed", event.message)));
+    worker.addEventListener("error", (event) =>
+      reject(new Failure(member.loaded ? "scanner-crashed" : "engine-missing", event.message)),
+    );
   });
   death.catch(() => undefined);
-  return { worker, api: wrap<ScanWorkerApi>(worker), death, idleTimer: undefined };
+  const member: Member = { worker, api: wrap<ScanWorkerApi>(worker), death, idleTimer: undefined, loaded: false };
+  return member;
 };
 
 const stopMember = (member: Member): void => {
@@ -34,19 +45,34 @@ const stopMember = (member: Member): void => {
  */
 export const createScanPool = (size: number): ScanPool => {
   const idle: Member[] = [];
-  const waiting: (() => void)[] = [];
+  const waiting: Turn[] = [];
   let busy = 0;
 
-  const acquire = async (): Promise<Member> => {
-    while (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    busy++;
+  /** Waits for a place; a job that was cancelled meanwhile starts nothing. */
+  const acquire = async (urgent: boolean, signal: AbortSignal | undefined): Promise<Member> => {
+    if (busy >= size) await new Promise<void>((begin) => waiting.push({ urgent, begin }));
+    else busy++;
+    if (signal?.aborted) {
+      handOn();
+      throw new Failure("cancelled");
+    }
     const member = idle.pop() ?? startMember();
     clearTimeout(member.idleTimer);
     return member;
   };
 
+  /** Gives the place to whoever waits, urgent ones first. */
+  const handOn = (): void => {
+    const index = Math.max(
+      0,
+      waiting.findIndex(({ urgent }) => urgent),
+    );
+    const [turn] = waiting.splice(index, 1);
+    if (turn) turn.begin();
+    else busy--;
+  };
+
   const release = (member: Member, healthy: boolean): void => {
-    busy--;
     if (healthy) {
       idle.push(member);
       member.idleTimer = setTimeout(() => {
@@ -54,12 +80,14 @@ export const createScanPool = (size: number): ScanPool => {
         stopMember(member);
       }, IDLE_MS);
     } else stopMember(member);
-    waiting.shift()?.();
+    handOn();
   };
 
-  const run = async <T>(work: (api: Remote<ScanWorkerApi>) => Promise<T>, signal?: AbortSignal): Promise<T> => {
-    if (signal?.aborted) throw new Failure("cancelled");
-    const member = await acquire();
+  const run = async <T>(
+    work: (api: Remote<ScanWorkerApi>) => Promise<T>,
+    { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal } = {},
+  ): Promise<T> => {
+    const member = await acquire(urgent, signal);
     const stopped = Promise.withResolvers<never>();
     stopped.promise.catch(() => undefined);
     const stop = (): void => stopped.reject(new Failure("cancelled"));
@@ -67,11 +95,13 @@ export const createScanPool = (size: number): ScanPool => {
     if (signal?.aborted) stop();
     let healthy = true;
     try {
-      return await Promise.race([work(member.api), member.death, stopped.promise]);
+      const answer = await Promise.race([work(member.api), member.death, stopped.promise]);
+      member.loaded = true;
+      return answer;
     } catch (error) {
       const failure = toFailure(error);
-      // Whatever was cancelled, crashed or surprised us may have left a decoder or a heap behind.
-      healthy = failure.name !== "cancelled" && failure.name !== "scanner-crashed" && failure.name !== "unexpected";
+      healthy = !SUSPICIOUS.has(failure.name);
+      member.loaded ||= healthy;
       throw failure;
     } finally {
       signal?.removeEventListener("abort", stop);
@@ -81,9 +111,9 @@ export const createScanPool = (size: number): ScanPool => {
 
   return {
     size,
-    probe: (file) => run((api) => api.probe(file)),
-    still: (file, at) => run((api) => api.still(file, at)),
-    scan: (job, progress, signal) => run((api) => api.scan(job, proxy(progress)), signal),
+    probe: (file) => run((api) => api.probe(file), { urgent: true }),
+    still: (file, at) => run((api) => api.still(file, at), { urgent: true }),
+    scan: (job, progress, signal) => run((api) => api.scan(job, proxy(progress)), { signal }),
     dispose: () => idle.splice(0).forEach(stopMember),
   };
 };

@@ -1,3 +1,4 @@
+import { Failure } from "../../domain/model/failure";
 import type { WriterLock } from "../../ports/environment";
 
 /** One tab of this origin scans; the lock is held until it is released or the tab goes. */
@@ -10,12 +11,15 @@ export const createWriterLock = (name = "vtrack-writer"): WriterLock => {
   const hold = (): Promise<void> => new Promise((resolve) => (letGo = resolve));
 
   const ask = (): Promise<boolean> =>
-    new Promise((resolve) => {
-      void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-        const held = lock ? hold() : undefined;
-        resolve(lock !== null);
-        return held;
-      });
+    new Promise((resolve, reject) => {
+      navigator.locks
+        .request(name, { ifAvailable: true }, (lock) => {
+          const held = lock ? hold() : undefined;
+          resolve(lock !== null);
+          return held;
+        })
+        // Refused where the site may store nothing, or while the page is being left.
+        .catch((error: unknown) => reject(new Failure("storage-unavailable", String(error), { cause: error })));
     });
 
   return {
@@ -28,12 +32,14 @@ export const createWriterLock = (name = "vtrack-writer"): WriterLock => {
     onAcquired(callback) {
       if (queued || letGo) return;
       queued = true;
-      void navigator.locks.request(name, () => {
-        queued = false;
-        const held = hold();
-        callback();
-        return held;
-      });
+      navigator.locks
+        .request(name, () => {
+          queued = false;
+          const held = hold();
+          callback();
+          return held;
+        })
+        .catch(() => (queued = false));
     },
     release() {
       letGo?.();

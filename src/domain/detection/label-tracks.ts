@@ -20,6 +20,9 @@ export type Sighting = {
   stay: Stay | null;
 };
 
+/** A sighting that counts, and of what. */
+export type CountedSighting = { readonly text: string; readonly at: EpochMs };
+
 export type LabelTrack = { readonly text: string; readonly sightings: Sighting[] };
 
 /** Formats one sighting of which is enough; all others are linear and carry weak or no check digits. */
@@ -75,9 +78,9 @@ export class LabelTracks {
   /** Last linear sighting that nothing has confirmed yet. */
   readonly #unconfirmed = new Map<string, Sighting>();
 
-  /** Takes the codes of one sample, ascending in time. Returns the moments at which a code counts from now on. */
-  add(at: EpochMs, codes: readonly CodeSighting[]): EpochMs[] {
-    const counted: EpochMs[] = [];
+  /** Takes the codes of one sample, ascending in time. Returns the sightings that count from now on, by code and time. */
+  add(at: EpochMs, codes: readonly CodeSighting[]): CountedSighting[] {
+    const counted: CountedSighting[] = [];
     // 2-D codes first: one of the same text in the same frame confirms the bars beside it.
     const mixed = codes.length > 1 && codes.some(isLinear);
     const ordered = mixed ? [...codes].sort((a, b) => Number(isLinear(a)) - Number(isLinear(b))) : codes;
@@ -94,11 +97,11 @@ export class LabelTracks {
       }
       if (pair) {
         this.#keep(code.text, waiting);
-        counted.push(waiting.at);
+        counted.push({ text: code.text, at: waiting.at });
       }
       this.#unconfirmed.delete(code.text);
       this.#keep(code.text, sighting);
-      counted.push(at);
+      counted.push({ text: code.text, at });
     }
     return counted;
   }

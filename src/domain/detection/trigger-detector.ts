@@ -1,10 +1,11 @@
 import type { DetectionSettings } from "../model/settings";
+import type { Interval } from "../time/interval";
 import { epochMs, type EpochMs } from "../time/units";
 import { BlindWatch } from "./blind-watch";
-import type { DetectorStep, EventDetector, TimedObservation, Want } from "./event-detector";
-import { LabelTracks } from "./label-tracks";
-import { LYING_MS } from "./session-codes";
-import { SessionSettler, SETTLE_MS, type Stretch } from "./session-settler";
+import type { DetectorStep, EventDetector, Session, TimedObservation, Want } from "./event-detector";
+import { LabelTracks, type CountedSighting } from "./label-tracks";
+import { OwnLabel } from "./own-label";
+import { SessionSettler, type Stretch } from "./session-settler";
 import type { StreamOptions } from "./stream-options";
 import { VoteFilter, type Transition } from "./vote-filter";
 
@@ -25,14 +26,17 @@ export class TriggerDetector implements EventDetector {
   readonly #tracks = new LabelTracks();
   readonly #settler: SessionSettler;
   #recent: TimedObservation[] = [];
+  readonly #label: OwnLabel;
+  #firstSeen: EpochMs | null = null;
   #firstKnown: EpochMs | null = null;
   #now: EpochMs;
   #tidied: EpochMs;
   #open: Stretch | null = null;
   #watch: BlindWatch | null = null;
-  /** Labels in view when the session opened; reading them again does not make it a session with a code. */
-  #inView: ReadonlySet<string> = new Set();
-  #hasCode = false;
+  #blindSince: EpochMs | null = null;
+  /** What the step under way has to tell. */
+  #wants: Want[] = [];
+  #blind: Interval<EpochMs>[] = [];
 
   constructor({ from, settings }: StreamOptions) {
     this.#streamFrom = from;
@@ -40,25 +44,23 @@ export class TriggerDetector implements EventDetector {
     this.#tidied = from;
     this.#settings = settings;
     this.#settler = new SessionSettler(this.#tracks, settings);
+    this.#label = new OwnLabel(this.#tracks, settings.lateCodeS);
   }
 
   process(observation: TimedObservation): DetectorStep {
     const { at, triggerSeen } = observation;
     const elapsed = Math.max(0, at - this.#now);
     this.#now = at;
+    this.#firstSeen ??= at;
     if (triggerSeen !== null) this.#firstKnown ??= at;
     this.#recent.push(observation);
     if (this.#recent.length > LOOK_BACK) this.#recent.shift();
     const counted = this.#tracks.add(at, observation.codes);
-    const wants: Want[] = [];
     const transition = this.#votes.push(at, triggerSeen);
-    if (transition) wants.push(...this.#change(transition));
+    if (transition) this.#change(transition);
     else if (this.#open) this.#follow(observation, counted);
-    if (this.#open && !this.#hasCode) {
-      this.#hasCode = observation.codes.some(({ text }) => !this.#inView.has(text));
-      if (!this.#hasCode) {
-        wants.push({ what: "labels-harder", interval: { from: at, to: epochMs(at + WANT_AHEAD_MS) } });
-      }
+    if (this.#open && !this.#label.found) {
+      this.#wants.push({ what: "labels-harder", interval: { from: at, to: epochMs(at + WANT_AHEAD_MS) } });
     }
     if (!this.#open) this.#settler.free(elapsed);
     const sessions = this.#settler.settle(at, this.#open);
@@ -66,20 +68,27 @@ export class TriggerDetector implements EventDetector {
       this.#tidied = at;
       this.#settler.tidy(at, this.#recent[0]?.at ?? at, this.#open);
     }
-    return { sessions, wants };
+    return this.#step(sessions);
   }
 
   finish(at: EpochMs): DetectorStep {
     this.#now = epochMs(Math.max(at, this.#now));
-    if (this.#open) this.#settler.add({ ...this.#open, to: this.#now });
-    this.#open = null;
-    return { sessions: this.#settler.settle(this.#now, null, true), wants: [] };
+    this.#close({ to: this.#now });
+    this.#endBlind(this.#now);
+    return this.#step(this.#settler.settle(this.#now, null, true));
   }
 
-  #change({ on, at }: Transition): Want[] {
-    if (on) return this.#close(at);
-    this.#openAt(at);
-    return [];
+  #step(sessions: readonly Session[]): DetectorStep {
+    const step = { sessions, wants: this.#wants, blind: this.#blind };
+    if (step.wants.length > 0) this.#wants = [];
+    if (step.blind.length > 0) this.#blind = [];
+    return step;
+  }
+
+  #change({ on, at }: Transition): void {
+    if (!on) return this.#openAt(at);
+    this.#close({ to: at, end: at });
+    this.#endBlind(at);
   }
 
   #openAt(at: EpochMs): void {
@@ -89,37 +98,45 @@ export class TriggerDetector implements EventDetector {
     const bridged = at - this.#streamFrom <= this.#settings.contiguousGapS * 1000;
     const from = unknownStart && bridged ? this.#streamFrom : at;
     this.#open = { start: unknownStart ? null : at, from, end: null, to: at, flags: [] };
+    this.#label.open(this.#open, this.#firstSeen ?? at, this.#now);
     this.#watch = new BlindWatch(from, this.#settings.maxPackingS);
-    this.#inView = this.#tracks.seenBetween(from - SETTLE_MS, from - LYING_MS);
-    const read = this.#tracks.seenBetween(from, this.#now);
-    this.#hasCode = [...read].some((text) => !this.#inView.has(text));
-    if (read.size > 0) this.#watch.active(at);
+    if (this.#tracks.seenBetween(from, this.#now).size > 0) this.#watch.active(at);
     for (const observation of this.#recent) if (observation.at >= at) this.#watch.push(observation);
   }
 
-  #close(at: EpochMs): Want[] {
+  /** Ends the open session, if any; asks to look again at all of it when no label of its own was read. */
+  #close(border: Pick<Stretch, "to"> & Partial<Stretch>): void {
     const open = this.#open;
-    if (!open) return [];
-    this.#settler.add({ ...open, end: at, to: at });
+    if (!open) return;
+    this.#settler.add({ ...open, ...border });
+    this.#label.close(border.to);
+    if (!this.#label.found) this.#wants.push({ what: "labels-harder", interval: { from: open.from, to: border.to } });
     this.#open = null;
     this.#watch = null;
-    return this.#hasCode ? [] : [{ what: "labels-harder", interval: { from: open.from, to: at } }];
   }
 
-  #follow(observation: TimedObservation, counted: readonly EpochMs[]): void {
-    // Unconfirmed bars become a sign of work only when a second reading confirms them.
-    for (const moment of counted) this.#watch?.active(moment);
+  #follow(observation: TimedObservation, counted: readonly CountedSighting[]): void {
+    // Unconfirmed bars become a label and a sign of work only when a second reading confirms them.
+    this.#label.push(counted);
+    for (const { at } of counted) this.#watch?.active(at);
     const quietSince = this.#watch?.push(observation) ?? null;
     if (quietSince !== null) this.#goBlind(quietSince);
   }
 
   /** The camera sees nothing any more: the session ended with the last sign of work, or never was one. */
   #goBlind(quietSince: EpochMs): void {
-    const open = this.#open;
-    if (open && this.#watch?.lastActivity != null) {
-      this.#settler.add({ ...open, end: quietSince, to: quietSince, flags: ["blindAfter"] });
+    if (this.#watch?.lastActivity != null) {
+      this.#close({ to: quietSince, end: quietSince, flags: ["blindAfter"] });
     }
     this.#open = null;
     this.#watch = null;
+    this.#blindSince = quietSince;
+  }
+
+  #endBlind(to: EpochMs): void {
+    const from = this.#blindSince;
+    this.#blindSince = null;
+    // Single votes before a long unreadable stretch may date the On back to before the blindness.
+    if (from !== null && from < to) this.#blind.push({ from, to });
   }
 }

@@ -69,7 +69,10 @@ export class TriggerlessDetector implements EventDetector {
         if (session) sessions.push(session);
       });
     }
-    return { sessions: sessions.flatMap((session) => finishSession(session, this.#settings)), wants: [] };
+    const wants = sessions
+      .filter(({ codes }) => codes.length === 0)
+      .map(({ from, to }): Want => ({ what: "labels-harder", interval: { from, to } }));
+    return { sessions: sessions.flatMap((session) => finishSession(session, this.#settings)), wants };
   }
 
   #session(

@@ -1,4 +1,12 @@
-import { type Camera, type ClockRules, type Roi, roiProblem, type StartRule, type TableKind } from "./camera";
+import {
+  type Camera,
+  type ClockRules,
+  type ContainerTimeMeaning,
+  type Roi,
+  roiProblem,
+  type StartRule,
+  type TableKind,
+} from "./camera";
 import { Failure, type FailureName } from "./failure";
 
 /** One entry of cameras.json (design.md section 4), complete and checked. */
@@ -20,6 +28,7 @@ export const defaultClock = (zone: string): ClockRules => ({
 const DEFAULT_ZONE = "Asia/Ho_Chi_Minh";
 const TABLES: readonly TableKind[] = ["standard", "nonstandard"];
 const START_RULES: readonly StartRule[] = ["name", "container", "modified"];
+const MEANINGS: readonly ContainerTimeMeaning[] = ["guess", "utc-start", "local-start", "utc-end", "local-end"];
 const KEYS = [
   "name",
   "table",
@@ -30,6 +39,7 @@ const KEYS = [
   "timezone",
   "clockOffsetS",
   "startFrom",
+  "containerMeaning",
 ];
 
 /** A cameras.json that can not be used. The message is for whoever writes the file; `where` fits every language. */
@@ -89,6 +99,12 @@ const startFromOf = (value: unknown, where: Place): readonly StartRule[] => {
   return value as StartRule[];
 };
 
+const meaningOf = (value: unknown, where: Place): ContainerTimeMeaning => {
+  if (value === undefined) return "guess";
+  if (isOneOf(value, MEANINGS)) return value;
+  return refuse(where, `"containerMeaning" must be one of "${MEANINGS.join('", "')}"`, "containerMeaning");
+};
+
 const textOf = (value: unknown, key: string, where: Place): string =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : refuse(where, `"${key}" must be a text`, key);
 
@@ -117,6 +133,7 @@ const entryOf = (value: unknown, index: number): CameraConfig => {
       ...defaultClock(zoneOf(entry["timezone"], where)),
       offsetS: offset,
       startFrom: startFromOf(entry["startFrom"], where),
+      containerMeaning: meaningOf(entry["containerMeaning"], where),
     },
   };
 };

@@ -3,7 +3,8 @@ import { epochMs, toEpochMs, type EpochMs, type Seconds } from "../time/units";
 import type { FailureName } from "./failure";
 import type { Recording } from "./recording";
 
-export type CoverageState = "scanned" | "unreadable" | "missing" | "waiting";
+/** `blind`: scanned, but the camera saw nothing (detection.md section 3), so nothing can be said of that time. */
+export type CoverageState = "scanned" | "blind" | "unreadable" | "missing" | "waiting";
 
 /** What is known about one stretch of a camera's wall-clock time (epoch ms). */
 export type CoverageEntry = {
@@ -16,11 +17,16 @@ export type CoverageEntry = {
 
 /**
  * The time line of one camera from its first recording to its last, without holes or overlaps:
- * what was scanned, what could not be read and why, what waits, and `missing` where no file is.
- * Where files overlap, the earlier one's entry stands.
+ * what was scanned, when the camera was blind, what could not be read and why, what waits, and
+ * `missing` where no file is. Where files overlap, the earlier one's entry stands.
  * @param contiguousGapS seconds between two files that are no hole (detection.md section 6)
+ * @param blind intervals of `detectCamera`, any order; they replace `scanned` and nothing else
  */
-export const cameraCoverage = (recordings: readonly Recording[], contiguousGapS: number): CoverageEntry[] => {
+export const cameraCoverage = (
+  recordings: readonly Recording[],
+  contiguousGapS: number,
+  blind: readonly Interval<EpochMs>[] = [],
+): CoverageEntry[] => {
   const entries: CoverageEntry[] = [];
   let reached: EpochMs | null = null;
   for (const recording of [...recordings].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))) {
@@ -36,7 +42,22 @@ export const cameraCoverage = (recordings: readonly Recording[], contiguousGapS:
       reached = epochMs(Math.max(reached ?? entry.to, entry.to));
     }
   }
-  return entries;
+  const dark = union(blind);
+  return dark.length === 0 ? entries : entries.flatMap((entry) => withBlind(entry, dark));
+};
+
+/** A scanned entry cut at the borders of the blind time in it. @param blind sorted and disjoint */
+const withBlind = (entry: CoverageEntry, blind: readonly Interval<EpochMs>[]): CoverageEntry[] => {
+  const inside = entry.state === "scanned" ? blind.filter((interval) => overlaps(interval, entry)) : [];
+  const pieces: CoverageEntry[] = [];
+  let reached = entry.from;
+  for (const { from, to } of inside) {
+    if (from > reached) pieces.push({ ...entry, from: reached, to: from });
+    const begin = from > reached ? from : reached;
+    reached = to < entry.to ? to : entry.to;
+    pieces.push({ ...entry, from: begin, to: reached, state: "blind" });
+  }
+  return reached < entry.to ? [...pieces, { ...entry, from: reached }] : pieces;
 };
 
 /** One recording cut at the borders of what was scanned and what could not be decoded. */

@@ -21,6 +21,7 @@ export const FAILURE_NAMES = [
   "storage-unavailable",
   "disk-full",
   "browser-unsupported",
+  "engine-missing",
   "scanner-crashed",
   // input
   "roi-empty",

@@ -10,7 +10,6 @@ export type EventFlag =
   | "long"
   | "noCode"
   | "assigned"
-  | "duplicate"
   /** The camera went blind (light off, sticker gone); the session was closed there. */
   | "blindAfter"
   /** Another file of the camera claims the same time. */

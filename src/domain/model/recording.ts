@@ -31,6 +31,8 @@ export type Recording = {
   readonly modifiedMs: EpochMs;
   readonly start: EpochMs;
   readonly startEvidence: StartEvidence;
+  /** Container creation time as written, read as if it were UTC; null when absent or not opened yet. */
+  readonly createdAt: EpochMs | null;
   /** 0 until the file has been opened. */
   readonly duration: Seconds;
   readonly codec: string;
@@ -38,12 +40,12 @@ export type Recording = {
   readonly state: RecordingState;
   readonly reason: FailureName | null;
   readonly tries: number;
-  readonly lease: { readonly owner: string; readonly until: EpochMs } | null;
+  /** Counts how often the scan was begun anew: what an older scan still brings is refused. */
+  readonly generation: number;
   /** Stretches whose scan is stored; the scan resumes with the rest. */
   readonly scanned: readonly Interval<Seconds>[];
   /** Stretches that could not be decoded: unknown, never "table covered". */
   readonly gaps: readonly Interval<Seconds>[];
-  readonly scanVersion: number;
   readonly cost: ScanCost | null;
 };
 

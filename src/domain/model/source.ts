@@ -5,5 +5,4 @@ export type Source = {
   readonly id: string;
   readonly kind: SourceKind;
   readonly name: string;
-  readonly active: boolean;
 };

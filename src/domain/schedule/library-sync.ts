@@ -30,16 +30,16 @@ export const newRecording = (sourceId: string, video: ListedVideo): Recording =>
   modifiedMs: video.modifiedMs,
   start: video.modifiedMs,
   startEvidence: { rule: "unknown", text: "" },
+  createdAt: null,
   duration: seconds(0),
   codec: "",
   frameSize: null,
   state: "waiting",
   reason: null,
   tries: 0,
-  lease: null,
+  generation: 0,
   scanned: [],
   gaps: [],
-  scanVersion: 0,
   cost: null,
 });
 
@@ -67,7 +67,7 @@ export const planSync = (sourceId: string, known: readonly Recording[], listed: 
     const video = byPath.get(recording.path);
     if (!video) {
       if (recording.state !== "missing")
-        changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone", lease: null });
+        changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone" });
     } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
       replaced.push(recording);
       if (recording.reason === "file-changed") changedInScan.add(recording.path);

@@ -1,6 +1,8 @@
-import type { FailureName } from "../model/failure";
+import type { ClockRules } from "../model/camera";
+import { Failure, type FailureName } from "../model/failure";
 import type { Recording, ScanCost } from "../model/recording";
 import { union, type Interval } from "../time/interval";
+import { resolveRecordingStart } from "../time/recording-start";
 import { seconds, type Seconds } from "../time/units";
 import { MAX_TRIES } from "./scan-queue";
 
@@ -27,6 +29,8 @@ const AFTER: Partial<Record<FailureName, AfterFailure>> = {
   "storage-full": "stop-all",
   "storage-unavailable": "stop-all",
   "browser-unsupported": "stop-all",
+  // Without its readers a scan would find nothing in any file: that is no fault of the files.
+  "engine-missing": "stop-all",
   "scanner-crashed": "retry",
   unexpected: "retry",
 };
@@ -45,7 +49,7 @@ export const withFailure = (recording: Recording, name: FailureName): Recording 
     : { ...recording, tries, state: "waiting", reason: null };
 };
 
-/** The recording with one more scanned stretch; costs add up, a stretch scanned again counts once. */
+/** The recording with one more scanned stretch. */
 export const withStretch = (
   recording: Recording,
   stretch: { readonly range: Interval<Seconds>; readonly gaps: readonly Interval<Seconds>[]; readonly cost: ScanCost },
@@ -73,13 +77,34 @@ const addCosts = (a: ScanCost | null, b: ScanCost): ScanCost => {
   };
 };
 
-/** The recording as it was before its first scan; events found so far stay until the new scan replaces them. */
+/**
+ * The recording as it was before its first scan. What is stored of it stays until the new scan replaces it,
+ * stretch by stretch: nothing found is lost if the file cannot be read any more.
+ */
 export const waitingAgain = (recording: Recording): Recording => ({
   ...recording,
   state: "waiting",
+  generation: recording.generation + 1,
   reason: null,
   tries: 0,
   scanned: [],
   gaps: [],
   cost: null,
 });
+
+/**
+ * The recording after all its chunks. Its length is what was really found, because headers of cut-off files
+ * lie; a start that was reckoned from the end or the modified time is then reckoned again.
+ * @throws Failure `video-damaged` when not one frame came out
+ */
+export const asDone = (recording: Recording, clock: ClockRules): Recording => {
+  const end = recording.scanned.at(-1)?.to;
+  if (end === undefined) throw new Failure("video-damaged", "no frame could be decoded");
+  return withStart({ ...recording, duration: end, state: "done", reason: null }, clock);
+};
+
+/** The recording with its start found anew by the camera's clock rules. */
+export const withStart = (recording: Recording, clock: ClockRules): Recording => {
+  const { start, evidence } = resolveRecordingStart({ ...recording, clock });
+  return { ...recording, start, startEvidence: evidence };
+};

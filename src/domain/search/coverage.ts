@@ -10,6 +10,9 @@ export type SearchCoverage = {
   readonly unreadable: readonly Recording[];
   /** No longer in their folder; those scanned before they vanished are counted as scanned. */
   readonly missing: number;
+  /** Scanned recordings with stretches in the searched period that could not be decoded, and their seconds. */
+  readonly withGaps: number;
+  readonly gapS: number;
   /** Bounds (epoch ms) of the scanned recordings, null when there is none. Holes are possible between them. */
   readonly from: number | null;
   readonly to: number | null;
@@ -42,6 +45,16 @@ export const isFullyScanned = (recording: Pick<Recording, "duration" | "scanned"
   return reached >= recording.duration - UNSCANNED_REST_S;
 };
 
+/** Shorter gaps can not hide a label: it is held into the picture for longer. */
+const GAP_THAT_COUNTS_S = 2;
+
+/** Seconds of the period in which the recording could not be decoded, short gaps left out. */
+const gapSecondsOf = ({ gaps, start }: Recording, scope: SearchScope): number =>
+  gaps
+    .filter(({ from, to }) => to - from >= GAP_THAT_COUNTS_S)
+    .filter(({ from, to }) => inPeriod({ from: toEpochMs(start, from), to: toEpochMs(start, to) }, scope))
+    .reduce((sum, { from, to }) => sum + (to - from), 0);
+
 /**
  * Coverage of an answer: the recordings of the scope's cameras that overlap its period. When in doubt
  * (start not known yet) a recording counts, so that "not found" never sounds surer than it is.
@@ -50,6 +63,7 @@ export const coverageOf = (recordings: readonly Recording[], scope: SearchScope)
   const searched = recordings.filter((r) => ofScopeCamera(r.cameraId, scope) && mayBeInPeriod(r, scope));
   const vanished = searched.filter((r) => r.state === "missing");
   const scanned = [...searched.filter((r) => r.state === "done"), ...vanished.filter(isFullyScanned)];
+  const gaps = scanned.map((recording) => gapSecondsOf(recording, scope)).filter((gapS) => gapS > 0);
   let from: EpochMs | null = null;
   let to: EpochMs | null = null;
   for (const recording of scanned) {
@@ -61,6 +75,8 @@ export const coverageOf = (recordings: readonly Recording[], scope: SearchScope)
     waiting: searched.filter((r) => r.state === "waiting" || r.state === "scanning").length,
     unreadable: searched.filter((r) => r.state === "unreadable"),
     missing: vanished.filter((r) => !isFullyScanned(r)).length,
+    withGaps: gaps.length,
+    gapS: gaps.reduce((sum, gapS) => sum + gapS, 0),
     from,
     to,
   };

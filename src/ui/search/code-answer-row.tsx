@@ -32,7 +32,7 @@ const Status = ({ answer }: { answer: CodeAnswer }) => {
 export const CodeAnswerRow = ({ answer, coverage }: { answer: CodeAnswer; coverage: SearchCoverage }) => {
   const { t } = useTranslation();
   const only = answer.status === "found" ? answer.events[0] : undefined;
-  const unseen = coverage.waiting + coverage.missing + coverage.unreadable.length;
+  const unseen = coverage.waiting + coverage.missing + coverage.unreadable.length + coverage.withGaps;
   if (only) return <EventRow event={only} code={answer.code} status={<Status answer={answer} />} />;
   return (
     <div className={classes.codeGroup} data-testid="code-answer" data-status={answer.status}>

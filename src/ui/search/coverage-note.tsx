@@ -1,7 +1,7 @@
-import { IconClockHour4, IconFileAlert, IconFileOff, IconInfoCircle } from "@tabler/icons-react";
+import { IconClockHour4, IconFileAlert, IconFileOff, IconInfoCircle, IconMovieOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { SearchCoverage } from "../../domain/search/coverage";
-import { fileNameOf, formatDate } from "../common/format";
+import { fileNameOf, formatDate, formatDuration } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
 import classes from "./search.module.css";
@@ -12,7 +12,7 @@ const SHOWN_FILES = 5;
 export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
   const { t } = useTranslation();
   const { zone } = useLiveData().settings;
-  const { scanned, waiting, unreadable, missing, from, to } = coverage;
+  const { scanned, waiting, unreadable, missing, withGaps, gapS, from, to } = coverage;
   const days = [from, to].flatMap((ms) => (ms === null ? [] : [formatDate(ms, zone)]));
   const period = [...new Set(days)].join(" – ");
   return (
@@ -20,7 +20,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
       <p>
         <IconInfoCircle size={17} aria-hidden />
         {scanned > 0 ? t("search.searched", { count: scanned, period }) : t("search.searchedNothing")}
-        {waiting + missing + unreadable.length === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
+        {waiting + missing + unreadable.length + withGaps === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
       </p>
       {waiting > 0 && (
         <p>
@@ -32,6 +32,12 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
         <p>
           <IconFileOff size={17} aria-hidden />
           {t("search.covMissing", { count: missing })}
+        </p>
+      )}
+      {withGaps > 0 && (
+        <p>
+          <IconMovieOff size={17} aria-hidden />
+          {t("search.covGaps", { count: withGaps, duration: formatDuration(t, gapS) })}
         </p>
       )}
       {unreadable.length > 0 && (

@@ -3,7 +3,6 @@ import {
   IconArrowBarLeft,
   IconArrowBarRight,
   IconClockQuestion,
-  IconCopy,
   IconEyeOff,
   IconFiles,
   IconHourglassHigh,
@@ -24,7 +23,6 @@ const LOOK: Record<EventFlag, { readonly icon: Icon; readonly tone: Tone }> = {
   long: { icon: IconHourglassHigh, tone: "quiet" },
   noCode: { icon: IconBarcodeOff, tone: "warn" },
   assigned: { icon: IconUserCheck, tone: "info" },
-  duplicate: { icon: IconCopy, tone: "info" },
   blindAfter: { icon: IconEyeOff, tone: "warn" },
   overlap: { icon: IconAlertTriangle, tone: "warn" },
 };

@@ -59,7 +59,11 @@ export const enFailures = {
   },
   "browser-unsupported": {
     title: "This browser cannot do that.",
-    next: "Open V_Track in Chrome or Edge on a computer.",
+    next: "Open V_Track in Chrome or Edge on a computer, at an https:// or localhost address.",
+  },
+  "engine-missing": {
+    title: "The code reader could not be loaded.",
+    next: "Check the network, then start the scan again. What was found is kept.",
   },
   "scanner-crashed": {
     title: "The scanner stopped suddenly at this file.",

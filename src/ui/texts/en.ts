@@ -83,6 +83,8 @@ export const en: Texts = {
     covUnreadable_one: "{{count}} video could not be read:",
     covMissing: "{{count}} videos are gone.",
     covMissing_one: "{{count}} video is gone.",
+    covGaps: "{{count}} videos have damaged stretches that could not be seen, {{duration}} in total.",
+    covGaps_one: "{{count}} video has damaged stretches that could not be seen, {{duration}} in total.",
     covComplete: "Every known video was scanned.",
   },
   event: {
@@ -106,7 +108,6 @@ export const en: Texts = {
       long: "Unusually long",
       noCode: "No code",
       assigned: "Code assigned by hand",
-      duplicate: "Code seen before",
       blindAfter: "Camera blind afterwards",
       overlap: "Overlaps another file",
     },

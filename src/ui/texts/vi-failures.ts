@@ -62,7 +62,11 @@ export const viFailures = {
   },
   "browser-unsupported": {
     title: "Trình duyệt này không làm được việc đó.",
-    next: "Hãy mở V_Track bằng Chrome hoặc Edge trên máy tính.",
+    next: "Hãy mở V_Track bằng Chrome hoặc Edge trên máy tính, ở địa chỉ https:// hoặc localhost.",
+  },
+  "engine-missing": {
+    title: "Chưa tải được bộ đọc mã.",
+    next: "Kiểm tra mạng rồi bấm “Bắt đầu quét” lại. Những gì đã tìm thấy vẫn còn.",
   },
   "scanner-crashed": {
     title: "Bộ quét đã dừng đột ngột ở tệp này.",

@@ -75,6 +75,7 @@ export const vi = {
     covWaiting: "{{count}} video chưa quét, mã có thể nằm trong đó.",
     covUnreadable: "{{count}} video không đọc được:",
     covMissing: "{{count}} video không còn ở chỗ cũ.",
+    covGaps: "{{count}} video có đoạn hỏng không xem được, tổng cộng {{duration}}.",
     covComplete: "Mọi video đã biết đều quét được.",
   },
   event: {
@@ -97,7 +98,6 @@ export const vi = {
       long: "Dài bất thường",
       noCode: "Không có mã",
       assigned: "Mã do người gán",
-      duplicate: "Mã xuất hiện nhiều lần",
       blindAfter: "Camera mất hình sau đó",
       overlap: "Trùng giờ với tệp khác",
     },

@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Dialogs, createClipTarget } from "../../../src/adapters/files/clip-target";
+import { sha256Of } from "../../../src/adapters/media/sha256";
 import { createHandleStore } from "../../../src/adapters/files/handle-store";
 import { setQuota } from "../../support/limit-storage";
 import { noise } from "../../support/noise";
@@ -15,7 +16,11 @@ const closed = async (): Promise<never> => {
 
 let handles: ReturnType<typeof createHandleStore>;
 let folder: FileSystemDirectoryHandle;
-const target = (dialogs: Dialogs = { directory: async () => folder }) => createClipTarget({ handles, dialogs });
+const target = (dialogs: Dialogs = { directory: async () => folder }) =>
+  createClipTarget({ handles, dialogs, digest: sha256Of });
+/** Saves a clip together with its digest, as the service does. */
+const save = async (clips: ReturnType<typeof target>, name: string, content: Blob) =>
+  clips.saveToFolder(name, content, await sha256Of(content));
 
 beforeEach(async () => {
   await Dexie.delete(DATABASE);
@@ -36,28 +41,28 @@ test("a chosen folder is remembered across restarts; a closed dialog keeps the o
 
 test("a browser without the dialog is told so; without a folder nothing is saved", async () => {
   await expect(target({}).chooseFolder()).rejects.toMatchObject(failure("browser-unsupported"));
-  await expect(target().saveToFolder("a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("permission-lost"));
+  await expect(save(target(), "a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("permission-lost"));
 });
 
 test("nothing is ever overwritten, also when many are saved at once", async () => {
   const clips = target();
   await clips.chooseFolder();
   await writeFile(folder, "Gốm_SPX1_Bàn 1.mp4", "the user's own");
-  const names = await Promise.all(
-    ["1", "2", "3"].map((text) => clips.saveToFolder("Gốm_SPX1_Bàn 1.mp4", new Blob([text]))),
-  );
+  const saved = await Promise.all(["1", "2", "3"].map((text) => save(clips, "Gốm_SPX1_Bàn 1.mp4", new Blob([text]))));
+  expect(saved.map(({ intact }) => intact)).toEqual([true, true, true]);
+  const names = saved.map(({ name }) => name);
   expect(names.sort()).toEqual(["Gốm_SPX1_Bàn 1_2.mp4", "Gốm_SPX1_Bàn 1_3.mp4", "Gốm_SPX1_Bàn 1_4.mp4"]);
   expect(await textOf("Gốm_SPX1_Bàn 1.mp4")).toBe("the user's own");
   expect((await Promise.all(names.map(textOf))).sort()).toEqual(["1", "2", "3"]);
   await folder.getDirectoryHandle("b.mp4", { create: true });
-  expect(await clips.saveToFolder("b.mp4", new Blob(["b"]))).toBe("b_2.mp4");
+  expect(await save(clips, "b.mp4", new Blob(["b"]))).toEqual({ name: "b_2.mp4", intact: true });
 });
 
 test("a folder that was deleted meanwhile is gone", async () => {
   const clips = target();
   await clips.chooseFolder();
   await (await navigator.storage.getDirectory()).removeEntry("clips", { recursive: true });
-  await expect(clips.saveToFolder("a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("file-gone"));
+  await expect(save(clips, "a.mp4", new Blob(["x"]))).rejects.toMatchObject(failure("file-gone"));
 });
 
 test("on a full disk the clip fails as a whole: no part of it stays", async () => {
@@ -67,12 +72,33 @@ test("on a full disk the clip fails as a whole: no part of it stays", async () =
   await setQuota(usage + 1_000_000);
   try {
     const big = new Blob([noise(8_000_000)]);
-    await expect(clips.saveToFolder("a.mp4", big)).rejects.toMatchObject(failure("disk-full"));
+    await expect(save(clips, "a.mp4", big)).rejects.toMatchObject(failure("disk-full"));
     expect(await namesIn(folder)).toEqual([]);
   } finally {
     await setQuota(null);
   }
-  expect(await clips.saveToFolder("a.mp4", new Blob(["x"]))).toBe("a.mp4");
+  expect(await save(clips, "a.mp4", new Blob(["x"]))).toEqual({ name: "a.mp4", intact: true });
+});
+
+test("a file that came out otherwise than it was written is found by reading it back", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  const { write } = FileSystemWritableFileStream.prototype;
+  const writing = (spoil: (content: Blob) => BlobPart[]) => {
+    FileSystemWritableFileStream.prototype.write = function (content) {
+      return write.call(this, new Blob(spoil(content as Blob)));
+    };
+  };
+  try {
+    writing((content) => [content.slice(0, content.size - 1)]);
+    expect(await save(clips, "short.mp4", new Blob(["clip"]))).toEqual({ name: "short.mp4", intact: false });
+    writing((content) => [content.slice(0, content.size - 1), "\0"]);
+    expect(await save(clips, "changed.mp4", new Blob(["clip"]))).toEqual({ name: "changed.mp4", intact: false });
+  } finally {
+    FileSystemWritableFileStream.prototype.write = write;
+  }
+  expect(await textOf("short.mp4")).toBe("cli");
+  expect(await save(clips, "good.mp4", new Blob(["clip"]))).toEqual({ name: "good.mp4", intact: true });
 });
 
 async function* entries(...list: [name: string, text: string][]) {
@@ -115,7 +141,7 @@ test("without a save dialog, or without a click, the zip is a download", async (
   try {
     await target({}).saveZip("clips.zip", entries(...CLIPS));
     // The real dialog: refused, since nobody clicked.
-    await createClipTarget({ handles }).saveZip("clips2.zip", entries(...CLIPS));
+    await createClipTarget({ handles, digest: sha256Of }).saveZip("clips2.zip", entries(...CLIPS));
     target().download("a.mp4", new Blob(["clip"]));
   } finally {
     HTMLAnchorElement.prototype.click = click;

@@ -7,7 +7,7 @@ import { freshFolder, writeFile } from "../../support/opfs";
 
 const DATABASE = "library-test";
 const sampleBaseUrl = "/sample/";
-const source = (id: string, kind: SourceKind): Source => ({ id, kind, name: id, active: true });
+const source = (id: string, kind: SourceKind): Source => ({ id, kind, name: id });
 const failure = (name: string) => ({ name });
 
 let handles: ReturnType<typeof createHandleStore>;

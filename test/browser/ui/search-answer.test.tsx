@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { seconds } from "../../../src/domain/time/units";
 import { renderApp } from "../../support/render-app";
 import { WORLDS } from "../../support/ui-worlds";
 
@@ -40,6 +41,23 @@ describe("the answer of a search", () => {
     await expect.element(coverage).toHaveTextContent("Đã tìm trong 3 video (20/11/2026)");
     await expect.element(coverage).toHaveTextContent("2 video chưa quét");
     await expect.element(coverage).toHaveTextContent("mat-dien.mp4: Video bị cắt cụt, thiếu phần mục lục.");
+  });
+
+  test("stretches that could not be decoded keep a search from being called complete", async () => {
+    const recordings = (WORLDS.scanned.recordings ?? []).filter(({ state }) => state === "done");
+    const gaps = [{ from: seconds(10), to: seconds(85) }];
+    const damaged = recordings.map((recording, i) => (i === 0 ? { ...recording, gaps } : recording));
+    renderApp({ ...WORLDS.scanned, recordings: damaged }, ask(["KHONGCO123"]));
+    const coverage = page.getByTestId("coverage");
+    await expect.element(coverage).toHaveTextContent("1 video có đoạn hỏng không xem được, tổng cộng 1 phút 15 giây.");
+    await expect.element(coverage).not.toHaveTextContent("Mọi video đã biết đều quét được.");
+    await expect.element(page.getByTestId("code-answer")).toHaveTextContent("có thể nằm trong 1 video chưa xem được");
+  });
+
+  test("without such stretches it is complete", async () => {
+    const recordings = (WORLDS.scanned.recordings ?? []).filter(({ state }) => state === "done");
+    renderApp({ ...WORLDS.scanned, recordings }, ask(["KHONGCO123"]));
+    await expect.element(page.getByTestId("coverage")).toHaveTextContent("Mọi video đã biết đều quét được.");
   });
 
   test("hostile codes stay text", async () => {

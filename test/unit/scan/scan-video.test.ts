@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EventDetector, Session, TimedObservation } from "../../../src/domain/detection/event-detector";
+import type { EventDetector, TimedObservation } from "../../../src/domain/detection/event-detector";
 import { unpackObservations } from "../../../src/domain/detection/observation-table";
 import { failureNameOf } from "../../../src/domain/model/failure";
 import { epochMs, seconds } from "../../../src/domain/time/units";
@@ -162,20 +162,15 @@ describe("the scan loop", () => {
   });
 
   it("lets the slow engine look once at a session that ended without a code, and puts the code in its moment", async () => {
-    const session: Session = {
-      start: epochMs(0),
-      end: epochMs(3000),
-      from: epochMs(0),
-      to: epochMs(3000),
-      codes: [],
-      flags: [],
-    };
     const ending: EventDetector = {
       process: ({ at }) => ({
         sessions: [],
         wants: [{ what: "labels-harder", interval: { from: epochMs(at), to: epochMs(at + 5000) } }],
       }),
-      finish: () => ({ sessions: [session], wants: [] }),
+      finish: () => ({
+        sessions: [],
+        wants: [{ what: "labels-harder", interval: { from: epochMs(0), to: epochMs(3000) } }],
+      }),
     };
     const { decoder, seen } = greyReader({ 70: "BLURRED" }, "slow");
     const frames = [0, 1, 2, 3].map((at) => ({
@@ -190,23 +185,45 @@ describe("the scan loop", () => {
     expect(seen.length).toBeLessThanOrEqual(6);
   });
 
-  it("does not load the slow engine when every session had a code", async () => {
-    const session: Session = {
-      start: epochMs(0),
-      end: epochMs(1000),
-      from: epochMs(0),
-      to: epochMs(1000),
-      flags: [],
-      codes: [{ text: "SPX1", format: "QRCode", sightings: [] }],
-    };
+  it("does not load the slow engine once a code was read: the detector then wants nothing more", async () => {
     let loaded = false;
-    const detector: EventDetector = { ...quiet, finish: () => ({ sessions: [session], wants: [] }) };
+    let samples = 0;
+    const detector: EventDetector = {
+      process: ({ at }) => {
+        const harder = { what: "labels-harder", interval: { from: epochMs(at), to: epochMs(at + 5000) } } as const;
+        const over = { what: "labels-harder", interval: { from: epochMs(0), to: epochMs(at) } } as const;
+        samples++;
+        return { sessions: [], wants: samples < 3 ? [harder] : samples === 3 ? [] : [over] };
+      },
+      finish: () => ({ sessions: [], wants: [] }),
+    };
     const lastResort = async (): Promise<QrDecoder> => {
       loaded = true;
       return greyReader({}).decoder;
     };
-    await scan([{ at: 0, paint: stripes(280, 40) }], depsOf({ detector, lastResort }));
+    const frames = [0, 1, 2, 3].map((at) => ({ at, paint: stripes(280, 40) }));
+    await scan(frames, depsOf({ detector, lastResort }));
     expect(loaded).toBe(false);
+  });
+
+  it("goes on when a reader fails: unknown, not covered, and counted", async () => {
+    const broken: QrDecoder = {
+      name: "broken",
+      decode: () => Promise.reject(new Error("heap")),
+      dispose: () => undefined,
+    };
+    const { outcome, observations } = await scan(
+      [
+        { at: 0, paint: [] },
+        { at: 1, paint: [] },
+      ],
+      depsOf({ decoders: { plain: broken, upscaled: broken } }),
+    );
+    expect(observations.map((o) => [o.triggerSeen, o.codes])).toEqual([
+      [null, []],
+      [null, []],
+    ]);
+    expect(outcome.cost.stages["trigger-failed"]?.calls).toBe(2);
   });
 
   it("refuses areas that lie outside the frame", async () => {

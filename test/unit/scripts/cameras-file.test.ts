@@ -6,7 +6,9 @@ const camera = { name: "Cam1", table: "standard" };
 
 test("the sample's own file becomes the request's cameras", async () => {
   const text = readFileSync("public/sample/cameras.json", "utf8");
-  expect(await parseCameras(text)).toEqual(JSON.parse(text));
+  const [{ timezone, clockOffsetS, startFrom, ...camera }] = JSON.parse(text);
+  const clock = { zone: timezone, offsetS: clockOffsetS, startFrom, containerMeaning: "guess" };
+  expect(await parseCameras(text)).toEqual([{ ...camera, clock }]);
 });
 
 test.each([

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createClipReceiver } from "../../../scripts/lib/clip-receiver.mjs";
 import { startStaticServer } from "../../../scripts/lib/static-server.mjs";
+import { DIGEST_HEADER } from "../../../src/app/automation-contract";
 
 let root = "";
 let clips = "";
@@ -22,13 +24,21 @@ afterEach(async () => {
   await Promise.all([root, clips].map((folder) => rm(folder, { recursive: true })));
 });
 
-const put = async (name: string, body: string, folder = receiver.clipsPath): Promise<number> =>
-  (await fetch(server.url + folder + encodeURIComponent(name), { method: "PUT", body })).status;
+const put = async (name: string, body: string, folder = receiver.clipsPath, headers = {}): Promise<number> =>
+  (await fetch(server.url + folder + encodeURIComponent(name), { method: "PUT", body, headers })).status;
 
 test("a clip is written under its name, Vietnamese letters included", async () => {
   expect(await put("Bàn 1_SPX#1.mp4", "video")).toBe(201);
   expect(await readFile(path.join(clips, "Bàn 1_SPX#1.mp4"), "utf8")).toBe("video");
   expect([...receiver.written]).toEqual(["Bàn 1_SPX#1.mp4"]);
+});
+
+test("what lies on the disk is compared with what was sent; a file that differs stays", async () => {
+  const sent = { [DIGEST_HEADER]: createHash("sha256").update("video").digest("hex") };
+  expect(await put("a.mp4", "video", undefined, sent)).toBe(201);
+  expect(await put("b.mp4", "damaged", undefined, sent)).toBe(422);
+  expect((await readdir(clips)).sort()).toEqual(["a.mp4", "b.mp4"]);
+  expect([...receiver.written]).toEqual(["a.mp4", "b.mp4"]);
 });
 
 test("an existing file is never overwritten", async () => {

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MediabunnyClipWriter } from "../../../src/adapters/media/mediabunny-clip-writer";
 import { Failure } from "../../../src/domain/model/failure";
 import { epochMs, seconds } from "../../../src/domain/time/units";
-import type { ClipTarget } from "../../../src/ports/clip-target";
+import type { ClipTarget, SavedFile } from "../../../src/ports/clip-target";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import { createClipService } from "../../../src/services/clip-service";
 import { createMemoryRepositories } from "../../support/memory-repositories";
@@ -32,10 +32,14 @@ class TestTarget implements ClipTarget {
   onEntry: () => void = () => undefined;
   chooseFolder = () => Promise.resolve("Clips");
   folderName = () => Promise.resolve("Clips");
-  saveToFolder(name: string, content: Blob): Promise<string> {
+  /** Names of files that a bad disk keeps wrongly. */
+  readonly damaged = new Set<string>();
+  readonly digests: string[] = [];
+  saveToFolder(name: string, content: Blob, sha256: string): Promise<SavedFile> {
     if (this.problem) return Promise.reject(this.problem);
     this.files.set(name, content);
-    return Promise.resolve(name);
+    this.digests.push(sha256);
+    return Promise.resolve({ name, intact: !this.damaged.has(name) });
   }
   download(name: string, content: Blob): void {
     this.files.set(name, content);
@@ -56,7 +60,7 @@ const setUp = async () => {
   const library = new TestLibrary();
   const target = new TestTarget();
   let id = 0;
-  await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho", active: true });
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho" });
   await repositories.cameras.put(sampleCamera("c1", { name: "Bàn 1" }));
   await repositories.recordings.putMany([
     sampleRecording("r1", { path: "first.mp4", duration: seconds(8) }),
@@ -146,10 +150,26 @@ describe("save", () => {
     expect(stored.map((clip) => [clip.name, clip.size, clip.where])).toEqual(
       [...target.files].map(([name, blob]) => [name, blob.size, "folder"]),
     );
-    expect((await repositories.activity.all()).map((entry) => [entry.kind, entry.subject])).toEqual([
-      ["evidence-exported", "e1"],
-      ["evidence-exported", "e2"],
+    expect(stored.map((clip) => clip.sha256)).toEqual(target.digests);
+    expect(await repositories.activity.all()).toEqual([
+      {
+        at: EIGHT + 3_600_000,
+        kind: "evidence-exported",
+        subject: "e1 e2",
+        detail: ["folder", ...stored.map((clip) => `${clip.name} sha256 ${clip.sha256}`)].join("\n"),
+      },
     ]);
+  });
+
+  it("says so when the file in the folder is not what was written", async () => {
+    const { repositories, target, service } = world;
+    target.damaged.add("V_Track_SPX1_Bàn 1_20261120-080001.mp4");
+    const results = await service.save(["e1", "e2"], "folder");
+    expect(results.map((r) => [r.clip?.name, r.failure])).toEqual([
+      ["V_Track_SPX1_Bàn 1_20261120-080001.mp4", "clip-not-verified"],
+      ["V_Track_SPX1_Bàn 1_20261120-080001_2.mp4", null],
+    ]);
+    expect((await repositories.clips.ofEvents(["e1"])).map((clip) => clip.verified)).toEqual([false]);
   });
 
   it("stops at once when the folder is lost, and remembers nothing", async () => {
@@ -162,6 +182,7 @@ describe("save", () => {
     ]);
     expect(library.opened).toHaveLength(1);
     expect(await repositories.clips.ofEvents(["e1", "e2"])).toEqual([]);
+    expect(await repositories.activity.all()).toEqual([]);
   });
 
   it("streams a zip, one clip at a time", async () => {
@@ -214,5 +235,8 @@ describe("save", () => {
     expect([...target.files.keys()]).toEqual([result?.clip?.name, result?.more?.[0]?.name]);
     expect(result?.more?.[0]?.name).toContain("20261120-080008");
     expect(await repositories.clips.ofEvents(["across"])).toHaveLength(2);
+    const [entry, ...rest] = await repositories.activity.all();
+    expect(rest).toEqual([]);
+    expect(entry?.detail.split("\n")).toHaveLength(3);
   });
 });

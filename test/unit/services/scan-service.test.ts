@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { packObservations } from "../../../src/domain/detection/observation-table";
 import { Failure, type FailureName } from "../../../src/domain/model/failure";
+import { waitingAgain } from "../../../src/domain/schedule/scan-outcome";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { WriterLock } from "../../../src/ports/environment";
 import type { VideoLibrary } from "../../../src/ports/video-library";
@@ -36,7 +37,7 @@ type Behaviour = {
 const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?: Partial<WriterLock>) => {
   const repositories = createMemoryRepositories();
   const durationS = behaviour.durationS ?? 60;
-  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1", active: true });
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1" });
   await repositories.cameras.put(sampleCamera("c1", { confirmed: true }));
   await repositories.recordings.putMany(
     names.map((name, i) =>
@@ -49,8 +50,9 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     ),
   );
   const scanned: string[] = [];
+  const failures = { ...behaviour.failures };
   const failNext = (name: string): void => {
-    const failure = behaviour.failures?.[name]?.shift();
+    const failure = failures[name]?.shift();
     if (failure) throw new Failure(failure);
   };
   const nameOf = (file: Blob): string => (file as File).name;
@@ -63,15 +65,21 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     duration: seconds(durationS),
     createdAt: null,
   } as const;
+  let running = 0;
   const pool: ScanPool = {
     size: 2,
     probe: async () => info,
     still: () => Promise.reject(new Failure("unexpected")),
     async scan(job, progress, signal): Promise<ScanOutcome> {
       const name = nameOf(job.file);
+      // Like the real pool: two at a time, a cancelled job does not begin.
+      while (running >= 2) await new Promise((resolve) => setTimeout(resolve, 1));
+      if (signal.aborted) throw new Failure("cancelled");
+      running++;
       scanned.push(`${name} ${job.range.from}`);
       behaviour.onScan?.(name, job);
       await new Promise((resolve) => setTimeout(resolve, 1));
+      running--;
       if (signal.aborted) throw new Failure("cancelled");
       failNext(name);
       progress(job.range.from + 1, 1);
@@ -114,7 +122,10 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     Object.fromEntries((await repositories.recordings.all()).map(({ id, state }) => [id, state]));
   const codes = async () =>
     (await repositories.events.list({})).flatMap((event) => event.codes.map(({ text }) => text)).sort();
-  return { repositories, service, scanned, relist, states, codes };
+  const failOpening = (name: string, failure: FailureName): void => {
+    failures[`open ${name}`] = [failure];
+  };
+  return { failOpening, repositories, service, scanned, relist, states, codes };
 };
 
 describe("a scan", () => {
@@ -210,6 +221,68 @@ describe("a scan", () => {
     expect(await codes()).toEqual(["CODE-a", "CODE-b"]);
   });
 
+  it("keeps what was found when the file of a rescan can not be read any more", async () => {
+    const again = await world(["a", "b"]);
+    await again.service.start();
+    again.failOpening("a", "file-gone");
+    await again.service.rescan(["a"]);
+    await again.service.rescan(["b"]);
+    expect(await again.states()).toEqual({ a: "missing", b: "done" });
+    expect(await again.codes()).toEqual(["CODE-a", "CODE-b"]);
+  });
+
+  it("scans everything with the new set-up when it was saved in mid-scan", async () => {
+    let saved = false;
+    const setUp = await world(["a"], {
+      durationS: 1500,
+      onScan: (_name, job) => {
+        if (saved || job.range.from < 600) return;
+        saved = true;
+        void setUp.repositories.recordings.update("a", waitingAgain);
+      },
+    });
+    await setUp.service.start();
+    const recording = await setUp.repositories.recordings.get("a");
+    expect(recording).toMatchObject({ state: "done", generation: 1 });
+    expect(recording?.scanned).toEqual([{ from: 0, to: 1500 }]);
+    expect(await setUp.codes()).toEqual(["CODE-a"]);
+    expect(setUp.scanned.filter((job) => job === "a 0")).toHaveLength(2);
+  });
+
+  it("does a rescan that is asked for while it runs", async () => {
+    let asked = false;
+    const setUp = await world(["a", "b"], {
+      onScan: (name) => {
+        if (name !== "b" || asked) return;
+        asked = true;
+        void setUp.service.rescan(["a"]);
+      },
+    });
+    await setUp.service.start();
+    await vi.waitFor(async () => {
+      expect(setUp.scanned.filter((job) => job.startsWith("a"))).toHaveLength(2);
+      expect(await setUp.states()).toEqual({ a: "done", b: "done" });
+    });
+    expect(await setUp.codes()).toEqual(["CODE-a", "CODE-b"]);
+  });
+
+  it("decodes nothing more once the storage is full", async () => {
+    const setUp = await world(["a"], {
+      durationS: 3000,
+      onScan: () => setUp.repositories.refuseWrites(true),
+    });
+    await setUp.service.start();
+    expect(setUp.service.status().problem).toBe("storage-full");
+    expect(setUp.scanned.length).toBeLessThanOrEqual(4);
+  });
+
+  it("stops when the readers can not be loaded: no file is blamed", async () => {
+    const { service, states } = await world(["a", "b", "c"], { failures: { a: ["engine-missing"] } });
+    await service.start();
+    expect(service.status().problem).toBe("engine-missing");
+    expect(Object.values(await states())).not.toContain("unreadable");
+  });
+
   it("only follows while another tab scans, and takes over when that tab is gone", async () => {
     let takeOver: () => void = () => undefined;
     let held = false;
@@ -227,6 +300,29 @@ describe("a scan", () => {
     held = true;
     takeOver();
     await vi.waitFor(async () => expect(await states()).toEqual({ a: "done" }));
+  });
+
+  it.each([
+    ["scanning", "done", "closed in mid-scan"],
+    ["waiting", "waiting", "stopped by its user"],
+  ] as const)("a follower finds a file %s and leaves it %s when the other tab was %s", async (found, left) => {
+    let takeOver: () => void = () => undefined;
+    let held = false;
+    const release = vi.fn();
+    const { service, states, repositories } = await world(
+      ["a"],
+      {},
+      { tryAcquire: () => Promise.resolve(held), onAcquired: (callback) => (takeOver = callback), release },
+    );
+    await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
+    await service.resume();
+    expect(service.status().phase).toBe("follower");
+    await repositories.recordings.update("a", (recording) => ({ ...recording, state: found }));
+    held = true;
+    takeOver();
+    await vi.waitFor(() => expect(release).toHaveBeenCalledTimes(1));
+    expect(await states()).toEqual({ a: left });
+    expect(service.status().phase).toBe("idle");
   });
 
   it("lets another tab write when it has finished", async () => {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { packObservations } from "../../../src/domain/detection/observation-table";
-import { seconds } from "../../../src/domain/time/units";
+import { epochMs, seconds } from "../../../src/domain/time/units";
 import { refreshEvents } from "../../../src/services/event-refresh";
 import { createSettingsService } from "../../../src/services/settings-service";
 import { createMemoryRepositories } from "../../support/memory-repositories";
-import { sampleCamera, sampleRecording } from "../../support/samples";
+import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
 
 /** A session from 10 to 30 s, nothing read. */
 const table = packObservations(
@@ -14,9 +14,11 @@ const table = packObservations(
   }),
 );
 
+const environment = { now: () => epochMs(EIGHT), newId: () => "id" };
+
 it("a changed rule of detection makes the events anew, without the video", async () => {
   const repositories = createMemoryRepositories();
-  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1", active: true });
+  await repositories.sources.put({ id: "s1", kind: "folder", name: "s1" });
   await repositories.cameras.put(sampleCamera("c1", { confirmed: true }));
   await repositories.recordings.putMany([
     sampleRecording("a"),
@@ -30,8 +32,25 @@ it("a changed rule of detection makes the events anew, without the video", async
   const flags = async () => (await repositories.events.list({})).map((event) => event.flags);
   expect(await flags()).toEqual([["noCode"]]);
 
-  const settings = createSettingsService(repositories);
+  const settings = createSettingsService({ repositories, environment });
   const current = await settings.get();
   await settings.put({ ...current, detection: { ...current.detection, minPackingS: 25 } });
   expect(await flags()).toEqual([["short", "noCode"]]);
+});
+
+it("a change is noted with its old and new values; no change is not", async () => {
+  const repositories = createMemoryRepositories();
+  const settings = createSettingsService({ repositories, environment });
+  const current = await settings.get();
+  await settings.put(current);
+  expect(await repositories.activity.all()).toEqual([]);
+  await settings.put({ ...current, brand: "Gốm", detection: { ...current.detection, lateCodeS: 4 } });
+  expect(await repositories.activity.all()).toEqual([
+    {
+      at: EIGHT,
+      kind: "settings-changed",
+      subject: "settings",
+      detail: 'brand: "V_Track" → "Gốm"\ndetection.lateCodeS: 3 → 4',
+    },
+  ]);
 });

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Want } from "../../../../src/domain/detection/event-detector";
+import type { DetectorStep, EventDetector, Session, Want } from "../../../../src/domain/detection/event-detector";
 import { TriggerDetector } from "../../../../src/domain/detection/trigger-detector";
+import { TriggerlessDetector } from "../../../../src/domain/detection/triggerless-detector";
 import { DEFAULT_DETECTION } from "../../../../src/domain/model/settings";
 import { epochMs, toEpochMs } from "../../../../src/domain/time/units";
-import { film, within, type Scene } from "./stream";
+import { code, detectScene, film, within, type Scene } from "./stream";
 
 /** Moments (s) at which the detector, asked live, wants the next sample read harder. */
 const askedAt = (scene: Scene): { asked: number[]; all: Want[] } => {
@@ -54,5 +56,205 @@ describe("harder reading of labels", () => {
     const whole = all.find(({ interval }) => interval.to - interval.from > 5000);
     expect(whole?.interval.from).toBeCloseTo(10_000, -2);
     expect(whole?.interval.to).toBeCloseTo(40_000, -2);
+  });
+});
+
+type Closing = { readonly from: number; readonly to: number; readonly told: number };
+
+const newTrigger = (): EventDetector => new TriggerDetector({ from: epochMs(0), settings: DEFAULT_DETECTION });
+
+/** Stretches (s) that were over without a readable code, and when the scan was told: "over" as the scan knows it. */
+const closingsOf = (scene: Scene, detector = newTrigger()): Closing[] => {
+  const closings: Closing[] = [];
+  const take = (now: number, wants: readonly Want[]): void => {
+    for (const { what, interval } of wants) {
+      if (what !== "labels-harder" || interval.to > now) continue;
+      closings.push({ from: interval.from / 1000, to: interval.to / 1000, told: now / 1000 });
+    }
+  };
+  for (const { at, ...seen } of film(scene)) {
+    const moment = toEpochMs(epochMs(0), at);
+    take(moment, detector.process({ at: moment, ...seen }).wants);
+  }
+  take(scene.lengthS * 1000, detector.finish(epochMs(scene.lengthS * 1000)).wants);
+  return closings;
+};
+
+const stretches = (closings: readonly Closing[]) => closings.map(({ from, to }) => [from, to]);
+const wall = { text: "WALL", seen: [[0, 500]] as const, at: () => [0.9, 0.1] as const };
+
+describe("bars that were read once", () => {
+  const bars = (...seen: [number, number][]): Scene => ({
+    lengthS: 60,
+    off: [[10, 40]],
+    labels: [{ text: "8934", format: "Code128", seen }],
+  });
+  it("do not switch harder reading off", () => {
+    const { asked } = askedAt(bars([15, 15.1]));
+    expect(asked.filter((at) => at > 16 && at < 39).length).toBeGreaterThan(130);
+    expect(stretches(closingsOf(bars([15, 15.1], [20, 20.1])))).toEqual([[10, 40]]);
+  });
+  it("do when a second reading confirms them", () => {
+    const { asked } = askedAt(bars([15, 15.1], [16.4, 16.6]));
+    expect(asked.some((at) => at > 16)).toBe(true);
+    expect(asked.filter((at) => at > 17)).toEqual([]);
+    expect(closingsOf(bars([15, 15.1], [16.4, 16.6]))).toEqual([]);
+  });
+});
+
+describe("the closing want", () => {
+  it("comes with the On that ends the session, not when its codes are settled", () => {
+    const [closing, ...more] = closingsOf({ lengthS: 60, off: [[10, 40]] });
+    expect(more).toEqual([]);
+    expect([closing?.from, closing?.to]).toEqual([10, 40]);
+    // Three votes of 1/6 s decide the On.
+    expect(closing?.told).toBeLessThan(40.6);
+  });
+  it("does not come when a label of the session's own was read, be it at the last moment", () => {
+    const closings = (from: number) =>
+      closingsOf({ lengthS: 60, off: [[10, 40]], labels: [{ text: "A", seen: [[from, from + 0.2]] }] });
+    expect(closings(10)).toEqual([]);
+    expect(closings(25)).toEqual([]);
+    expect(closings(39.8)).toEqual([]);
+  });
+  it("comes in spite of a label that lay in view before", () => {
+    expect(stretches(closingsOf({ lengthS: 60, off: [[20, 40]], labels: [wall] }))).toEqual([[20, 40]]);
+    const read = { text: "A", seen: [[30, 32]] as const };
+    expect(closingsOf({ lengthS: 60, off: [[20, 40]], labels: [wall, read] })).toEqual([]);
+  });
+  it("comes for a session that was running when the stream began", () => {
+    expect(stretches(closingsOf({ lengthS: 60, off: [[0, 40]] }))).toEqual([[0, 40]]);
+    const read = { text: "A", seen: [[10, 12]] as const };
+    expect(closingsOf({ lengthS: 60, off: [[0, 40]], labels: [read] })).toEqual([]);
+  });
+  it("takes what such a stream shows at once for a label that may lie there", () => {
+    const scene: Scene = { lengthS: 60, off: [[0, 40]], labels: [wall] };
+    expect(stretches(closingsOf(scene))).toEqual([[0, 40]]);
+    const { asked } = askedAt(scene);
+    expect(asked.filter((at) => at > 5 && at < 39).length).toBeGreaterThan(190);
+    const read = { text: "A", seen: [[3.2, 4]] as const };
+    expect(closingsOf({ ...scene, labels: [wall, read] })).toEqual([]);
+  });
+  it("does so too when the first seconds could not be decoded or the trigger not be judged", () => {
+    const late = film({ lengthS: 60, off: [[0, 40]], labels: [wall] }).filter(({ at }) => at >= 4);
+    const detector = newTrigger();
+    const wants = late.flatMap(({ at, ...seen }) => {
+      const moment = toEpochMs(epochMs(0), at);
+      return detector.process({ at: moment, ...seen }).wants.filter(({ interval }) => interval.to <= moment);
+    });
+    expect(wants).toEqual([{ what: "labels-harder", interval: { from: 0, to: 40_000 } }]);
+    const trigger = (t: number) => (t < 10 ? null : t >= 40);
+    expect(closingsOf({ lengthS: 60, trigger, labels: [wall] }).length).toBe(1);
+  });
+  it("the label that was in the stream's first seconds is a code of the session all the same", () => {
+    const [event] = detectScene({ lengthS: 60, off: [[0, 40]], labels: [{ text: "A", seen: [[1, 2]] }] });
+    expect(event?.codes.map(({ text }) => text)).toEqual(["A"]);
+  });
+  it("knows sessions a second apart from one another, whose label is still in view when the next begins", () => {
+    const off = [
+      [10, 40],
+      [41, 70],
+      [71, 100],
+    ] as const;
+    const labels = [
+      { text: "A", seen: [[38.5, 41.8]] as const },
+      { text: "C", seen: [[80, 82]] as const },
+    ];
+    expect(stretches(closingsOf({ lengthS: 110, off, labels }))).toEqual([[41, 70]]);
+    expect(stretches(closingsOf({ lengthS: 110, off }))).toEqual([
+      [10, 40],
+      [41, 70],
+      [71, 100],
+    ]);
+  });
+  it("counts a label that comes while the table is free for the session that follows it", () => {
+    const off = [
+      [10, 40],
+      [43, 70],
+    ] as const;
+    const labels = [
+      { text: "A", seen: [[20, 30]] as const },
+      { text: "B", seen: [[42, 45]] as const },
+    ];
+    expect(closingsOf({ lengthS: 80, off, labels })).toEqual([]);
+  });
+  it("comes at the stream's end for a session that is still open", () => {
+    expect(closingsOf({ lengthS: 60, off: [[10, 60]] })).toEqual([{ from: 10, to: 60, told: 60 }]);
+    expect(closingsOf({ lengthS: 60, off: [[10, 60]], labels: [{ text: "A", seen: [[50, 51]] }] })).toEqual([]);
+    expect(closingsOf({ lengthS: 60 })).toEqual([]);
+  });
+  it("comes when the light goes out in a session, but not for a light that was out all the time", () => {
+    const motion = (t: number) => (within(t, [[20, 40]]) ? 0.02 * (1 + Math.sin(t * 9)) : 0.0001);
+    const [closing, ...more] = closingsOf({ lengthS: 400, off: [[20, 400]], motion });
+    expect(more).toEqual([]);
+    expect(closing?.from).toBe(20);
+    expect(closing?.to).toBeGreaterThan(38);
+    expect(closing?.to).toBeLessThanOrEqual(40);
+    expect(closingsOf({ lengthS: 400, off: [[20, 400]], motion: () => 0.0001 })).toEqual([]);
+  });
+  it("comes at the end for tables without a sticker, whose sessions are known only then", () => {
+    const newTriggerless = () => new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION });
+    const hands = (t: number) =>
+      within(t, [
+        [20, 40],
+        [70, 90],
+      ])
+        ? 2
+        : 0;
+    const motion = (t: number) => (hands(t) > 0 ? 0.3 : 0);
+    const label = { text: "A", seen: [[30, 31]] as const };
+    const [closing, ...more] = closingsOf({ lengthS: 120, hands, motion, labels: [label] }, newTriggerless());
+    expect(more).toEqual([]);
+    expect([closing?.from, closing?.told]).toEqual([expect.closeTo(70, 0), 120]);
+  });
+});
+
+describe("properties of the closing wants", { timeout: 60_000 }, () => {
+  const stretch = fc.record({
+    samples: fc.integer({ min: 1, max: 60 }),
+    trigger: fc.constantFrom(true, true, false, false, false, null),
+    read: fc.integer({ min: -4, max: 3 }),
+    every: fc.integer({ min: 1, max: 12 }),
+    format: fc.constantFrom("QRCode", "QRCode", "Code128"),
+    motion: fc.constantFrom(null, 0, 0.02),
+  });
+  it("each session without a code has one, and each is a session's", () => {
+    let wanted = 0;
+    fc.assert(
+      fc.property(fc.array(stretch, { minLength: 1, maxLength: 30 }), (stretches) => {
+        const detector = new TriggerDetector({
+          from: epochMs(0),
+          settings: { ...DEFAULT_DETECTION, maxPackingS: 20 },
+        });
+        const sessions: Session[] = [];
+        const closings: Want[] = [];
+        let now = 0;
+        const take = (step: DetectorStep): void => {
+          sessions.push(...step.sessions);
+          closings.push(...step.wants.filter(({ interval }) => interval.to <= now));
+        };
+        for (const { samples, trigger, read, every, format, motion } of stretches)
+          for (let i = 0; i < samples; i++, now += 167)
+            take(
+              detector.process({
+                at: epochMs(now),
+                triggerSeen: trigger,
+                codes: read >= 0 && i % every === 0 ? [code(`C${read}`, 0.5, 0.5, format)] : [],
+                motion: motion === null ? null : motion * (i % 3 === 0 ? 0.3 : 1),
+                hands: null,
+              }),
+            );
+        take(detector.finish(epochMs(now)));
+        const borders = ({ from, to }: { from: number; to: number }) => `${from}-${to}`;
+        const asked = new Set(closings.map(({ interval }) => borders(interval)));
+        expect(asked.size).toBe(closings.length);
+        for (const closing of asked) expect(sessions.map(borders)).toContain(closing);
+        for (const session of sessions.filter(({ codes }) => codes.length === 0))
+          expect([...asked]).toContain(borders(session));
+        wanted += closings.length;
+      }),
+      { numRuns: 600 },
+    );
+    expect(wanted).toBeGreaterThan(100);
   });
 });

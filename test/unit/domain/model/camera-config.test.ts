@@ -38,6 +38,11 @@ describe("parseCamerasConfig", () => {
     });
   });
 
+  test("what the container's time means may be said", () => {
+    const [config] = parseCamerasConfig('[{"name": "Cam1", "containerMeaning": "local-end"}]');
+    expect(config?.clock.containerMeaning).toBe("local-end");
+  });
+
   test("what is left out has its default", () => {
     const [config] = parseCamerasConfig('[{"name": "Cam1"}]');
     expect(config).toMatchObject({ table: "standard", triggerText: "TimeGo", triggerRoi: null, labelRoi: null });
@@ -58,6 +63,7 @@ describe("parseCamerasConfig", () => {
     [[{ name: "A", timezone: "UTC+7" }], '"timezone" "UTC+7" is not an IANA zone'],
     [[{ name: "A", timezone: "+07:00" }], '"timezone" must be an IANA zone name'],
     [[{ name: "A", timezone: 7 }], '"timezone" must be an IANA zone name'],
+    [[{ name: "A", containerMeaning: "end" }], '"containerMeaning" must be one of "guess", "utc-start"'],
     [[{ name: "A", clockOffsetS: "3" }], '"clockOffsetS" must be a number'],
     [[{ name: "A", startFrom: [] }], '"startFrom" must list'],
     [[{ name: "A", startFrom: ["name", "name"] }], '"startFrom" must list'],

@@ -7,8 +7,9 @@ import { EIGHT, sampleRecording } from "../../../support/samples";
 
 const range = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
 const at = (second: number) => epochMs(EIGHT + second * 1000);
-const lineOf = (recordings: readonly Recording[]) =>
-  cameraCoverage(recordings, 5).map(({ from, to, state, reason }) => [
+const dark = (from: number, to: number) => ({ from: at(from), to: at(to) });
+const lineOf = (recordings: readonly Recording[], blind: readonly ReturnType<typeof dark>[] = []) =>
+  cameraCoverage(recordings, 5, blind).map(({ from, to, state, reason }) => [
     (from - EIGHT) / 1000,
     (to - EIGHT) / 1000,
     state,
@@ -38,6 +39,37 @@ describe("the time line of a camera", () => {
     expect(lineOf([sampleRecording("a", { state: "missing" })])).toEqual([[0, 60, "scanned", null]]);
   });
 
+  it("says when the camera was blind, over the borders of files, unsorted and overlapping", () => {
+    const recordings = [
+      sampleRecording("a", { scanned: [range(0, 60)], gaps: [range(10, 20)] }),
+      sampleRecording("b", { start: at(60), scanned: [range(0, 60)] }),
+    ];
+    expect(lineOf(recordings, [dark(50, 70), dark(5, 25), dark(65, 80), dark(110, 500)])).toEqual([
+      [0, 5, "scanned", null],
+      [5, 10, "blind", null],
+      [10, 20, "unreadable", "video-damaged"],
+      [20, 25, "blind", null],
+      [25, 50, "scanned", null],
+      [50, 60, "blind", null],
+      [60, 80, "blind", null],
+      [80, 110, "scanned", null],
+      [110, 120, "blind", null],
+    ]);
+    expect(cameraCoverage(recordings, 5, [dark(50, 70)]).find(({ from }) => from === at(60))?.recordingId).toBe("b");
+  });
+
+  it("keeps files that were not scanned as they are, and merged files' border blind or scanned to its end", () => {
+    const waiting = sampleRecording("a", { state: "waiting", scanned: [] });
+    expect(lineOf([waiting], [dark(0, 60)])).toEqual([[0, 60, "waiting", null]]);
+    const bridged = [sampleRecording("a"), sampleRecording("b", { start: at(63) })];
+    expect(lineOf(bridged, [dark(61, 62)])).toEqual([
+      [0, 61, "scanned", null],
+      [61, 62, "blind", null],
+      [62, 63, "scanned", null],
+      [63, 123, "scanned", null],
+    ]);
+  });
+
   it("tiles the camera's time exactly, whatever the files are", () => {
     const recording = fc
       .record({
@@ -54,18 +86,29 @@ describe("the time line of a camera", () => {
         scanned: scanned > 0 ? [range(0, scanned)] : [],
         gaps: [range(gap, gap + 7)],
       }));
+    const darkness = fc
+      .tuple(fc.integer({ min: -20, max: 600 }), fc.integer({ min: 1, max: 60 }))
+      .map(([from, length]) => dark(from, from + length));
     fc.assert(
-      fc.property(fc.array(recording, { minLength: 1, maxLength: 8 }), (parts) => {
-        const line = cameraCoverage(
-          parts.map((part, i) => sampleRecording(`r${i}`, part)),
-          5,
-        );
+      fc.property(fc.array(recording, { minLength: 1, maxLength: 8 }), fc.array(darkness), (parts, blind) => {
+        const recordings = parts.map((part, i) => sampleRecording(`r${i}`, part));
+        const line = cameraCoverage(recordings, 5, blind);
         expect(line[0]?.from).toBe(Math.min(...parts.map(({ start }) => start)));
         expect(line.at(-1)?.to).toBe(Math.max(...parts.map(({ start, duration }) => start + duration * 1000)));
         line.forEach((entry, i) => {
           expect(entry.to).toBeGreaterThan(entry.from);
           if (i > 0) expect(entry.from).toBe(line[i - 1]?.to);
         });
+        // Second by second: blind is exactly what else were scanned, within the blind time.
+        const sighted = cameraCoverage(recordings, 5);
+        const stateAt = (entries: typeof line, moment: number) =>
+          entries.find(({ from, to }) => from <= moment && moment < to)?.state;
+        for (let second = 0; second < 600; second++) {
+          const moment = at(second);
+          const before = stateAt(sighted, moment);
+          const isDark = blind.some(({ from, to }) => from <= moment && moment < to);
+          expect(stateAt(line, moment)).toBe(before === "scanned" && isDark ? "blind" : before);
+        }
       }),
     );
   });

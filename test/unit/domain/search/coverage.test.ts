@@ -50,7 +50,24 @@ describe("coverageOf", () => {
       ],
       {},
     );
-    expect(coverage).toEqual({ scanned: 3, waiting: 2, unreadable: [broken], missing: 1, from: at(-60), to: at(660) });
+    const gaps = { withGaps: 0, gapS: 0 };
+    expect(coverage).toEqual({
+      scanned: 3, waiting: 2, unreadable: [broken], missing: 1, ...gaps, from: at(-60), to: at(660),
+    }); // prettier-ignore
+  });
+
+  test("damaged stretches of scanned recordings are told, short ones and those outside the period are not", () => {
+    const gapped = (id: string, ...gaps: ReturnType<typeof stretch>[]) => sampleRecording(id, { gaps });
+    const recordings = [
+      gapped("short", stretch(10, 11.9)),
+      gapped("early", stretch(0, 2), stretch(20, 20.5)),
+      gapped("late", stretch(40, 45), stretch(50, 53)),
+      sampleRecording("waits", { state: "waiting", gaps: [stretch(0, 30)] }),
+      sampleRecording("gone", { state: "missing", scanned: [stretch(0, 40)], gaps: [stretch(40, 60)] }),
+    ];
+    expect(coverageOf(recordings, {})).toMatchObject({ scanned: 4, withGaps: 3, gapS: 30 });
+    expect(coverageOf(recordings, { to: at(30) })).toMatchObject({ scanned: 4, withGaps: 1, gapS: 2 });
+    expect(coverageOf(recordings, { from: at(52) })).toMatchObject({ scanned: 4, withGaps: 2, gapS: 23 });
   });
 
   test("only the searched cameras and period count", () => {
@@ -62,7 +79,9 @@ describe("coverageOf", () => {
     expect(coverageOf(recordings, { cameraIds: ["c1"] }).scanned).toBe(2);
     expect(coverageOf(recordings, { from: at(60), to: at(600) }).scanned).toBe(0);
     expect(coverageOf(recordings, { from: at(659) })).toMatchObject({ scanned: 1, from: at(600), to: at(660) });
-    expect(coverageOf([], {})).toEqual({ scanned: 0, waiting: 0, unreadable: [], missing: 0, from: null, to: null });
+    expect(coverageOf([], {})).toEqual({
+      scanned: 0, waiting: 0, unreadable: [], missing: 0, withGaps: 0, gapS: 0, from: null, to: null,
+    }); // prettier-ignore
   });
 
   test("a recording whose time is not known counts unless it is certainly older", () => {

@@ -1,0 +1,218 @@
+import { failureNameOf, type FailureName } from "../domain/model/failure";
+import type { Camera } from "../domain/model/camera";
+import type { Recording } from "../domain/model/recording";
+import { chunksToScan } from "../domain/schedule/scan-chunks";
+import { afterFailure, asDone, withFailure, withStart, withStretch } from "../domain/schedule/scan-outcome";
+import { scanQueue } from "../domain/schedule/scan-queue";
+import type { Interval } from "../domain/time/interval";
+import type { Seconds } from "../domain/time/units";
+import type { Environment, WriterLock } from "../ports/environment";
+import type { Repositories } from "../ports/repositories";
+import type { VideoLibrary } from "../ports/video-library";
+import type { ScanPool } from "../ports/worker-api";
+import { createEventRefresher } from "./event-refresh";
+import type { ScanProgressBoard } from "./scan-progress";
+
+export type ScanDeps = {
+  readonly repositories: Repositories;
+  readonly library: VideoLibrary;
+  readonly pool: ScanPool;
+  readonly environment: Environment;
+  readonly lock: WriterLock;
+  /** Lists a source again after one of its files turned out to be gone or another one. */
+  readonly relist: (sourceId: string) => Promise<unknown>;
+};
+
+/** A file changed this recently is probably still being written (detection.md section 9); this run leaves it. */
+const SETTLED_AFTER_MS = 60_000;
+
+/** One run of the scan: takes recordings from the queue until none waits or somebody stops it. */
+export class ScanRun {
+  readonly finished: Promise<void>;
+  readonly #deps: ScanDeps;
+  readonly #board: ScanProgressBoard;
+  readonly #chosen: ReadonlySet<string>;
+  readonly #abort = new AbortController();
+  readonly #refresher: ReturnType<typeof createEventRefresher>;
+  readonly #inWork = new Set<string>();
+  /** Recordings this run leaves alone until it is woken: still being written. */
+  readonly #left = new Set<string>();
+  readonly #lockedSources = new Set<string>();
+  readonly #lanes = new Set<Promise<void>>();
+  #problem: FailureName | null = null;
+
+  constructor(deps: ScanDeps, board: ScanProgressBoard, chosen: ReadonlySet<string>) {
+    this.#deps = deps;
+    this.#board = board;
+    this.#chosen = chosen;
+    this.#refresher = createEventRefresher(deps.repositories);
+    board.setPhase("running");
+    this.finished = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#board.setPhase("stopping");
+    this.#abort.abort();
+    await this.finished;
+  }
+
+  get stopping(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
+  /** Looks again for what waits: a source was added or unlocked, or a scan is to be done anew. */
+  wake(): Promise<void> {
+    this.#lockedSources.clear();
+    this.#left.clear();
+    this.#fillLanes();
+    return this.finished;
+  }
+
+  /** One recording more than workers is open, so that no worker waits for the next file's probe. */
+  #fillLanes(): void {
+    while (this.#lanes.size <= this.#deps.pool.size) {
+      const lane: Promise<void> = this.#lane()
+        .catch((error: unknown) => void (this.#problem ??= failureNameOf(error)))
+        .finally(() => this.#lanes.delete(lane));
+      this.#lanes.add(lane);
+    }
+  }
+
+  async #run(): Promise<void> {
+    this.#fillLanes();
+    while (this.#lanes.size > 0) await Promise.all(this.#lanes);
+    this.#board.setPhase("idle", this.#problem);
+  }
+
+  async #lane(): Promise<void> {
+    for (;;) {
+      const recording = this.stopping ? undefined : await this.#next();
+      if (!recording) return;
+      await this.#scanRecording(recording.id).finally(() => this.#inWork.delete(recording.id));
+    }
+  }
+
+  async #next(): Promise<Recording | undefined> {
+    const { recordings, cameras } = this.#deps.repositories;
+    const queue = scanQueue(await recordings.all(), await cameras.all(), this.#chosen);
+    const isFree = ({ id, sourceId }: Recording): boolean =>
+      !this.#inWork.has(id) && !this.#left.has(id) && !this.#lockedSources.has(sourceId);
+    const next = queue.find(isFree);
+    if (next) this.#inWork.add(next.id);
+    return next;
+  }
+
+  async #scanRecording(id: string): Promise<void> {
+    try {
+      const opened = await this.#open(id);
+      if (!opened) return;
+      const { recording, camera, file } = opened;
+      const chunks = chunksToScan(recording.duration, recording.scanned);
+      // One failing chunk ends the recording's attempt; the others' results are stored all the same.
+      const results = await Promise.allSettled(chunks.map((range) => this.#scanChunk(recording, camera, file, range)));
+      const failed = results.find((result) => result.status === "rejected");
+      if (failed) throw failed.reason;
+      const done = await this.#update(recording, (r) => asDone(r, camera.clock));
+      // The start may have moved with the length; or everything was stored before the tab was closed.
+      if (done && (chunks.length === 0 || done.start !== recording.start)) await this.#refresher.refresh(id);
+    } catch (error) {
+      await this.#failed(id, error);
+    }
+  }
+
+  /**
+   * Marks the recording as being scanned (first of all, so that a scan cut off here goes on by itself), opens
+   * its file and learns its start and length.
+   */
+  async #open(id: string): Promise<{ recording: Recording; camera: Camera; file: File } | null> {
+    const { repositories, library, pool } = this.#deps;
+    const recording = await repositories.recordings.update(id, (r) => ({ ...r, state: "scanning", reason: null }));
+    const camera = recording && (await repositories.cameras.get(recording.cameraId));
+    const source = recording && (await repositories.sources.all()).find(({ id: s }) => s === recording.sourceId);
+    if (!recording || !camera || !source) {
+      this.#left.add(id);
+      return null;
+    }
+    const file = await library.open(source, recording.path, recording);
+    const info = await pool.probe(file);
+    const known = recording.scanned.length > 0 && recording.duration > info.duration;
+    const opened = await this.#update(recording, (r) =>
+      withStart(
+        {
+          ...r,
+          createdAt: info.createdAt,
+          duration: known ? r.duration : info.duration,
+          codec: info.codec,
+          frameSize: { width: info.width, height: info.height },
+        },
+        camera.clock,
+      ),
+    );
+    return opened ? { recording: opened, camera, file } : null;
+  }
+
+  /** Scans one stretch with the set-up that was there when the recording was opened. */
+  async #scanChunk(recording: Recording, camera: Camera, file: File, range: Interval<Seconds>): Promise<void> {
+    const { repositories, pool } = this.#deps;
+    const { id, generation } = recording;
+    const { detection } = await repositories.settings.get();
+    const job = {};
+    let storedS = 0;
+    try {
+      const outcome = await pool.scan(
+        { file, range, camera, settings: detection },
+        (doneS, codes) => this.#board.report(job, id, doneS, codes),
+        this.#abort.signal,
+      );
+      const stretch = { recordingId: id, range: outcome.range, table: outcome.table };
+      const stored = await repositories.observations.store(stretch, (r) =>
+        r.generation === generation ? withStretch(r, outcome) : null,
+      );
+      if (!stored) return;
+      storedS = Math.max(0, outcome.range.to - outcome.range.from);
+      await this.#refresher.refresh(id);
+    } catch (error) {
+      // The other chunks would only be decoded for nothing.
+      if (afterFailure(failureNameOf(error)) === "stop-all") this.#stopAll(failureNameOf(error));
+      throw error;
+    } finally {
+      this.#board.end(job, storedS);
+    }
+  }
+
+  async #failed(id: string, error: unknown): Promise<void> {
+    const name = failureNameOf(error);
+    const after = afterFailure(name);
+    if (after === "stop-all") this.#stopAll(name);
+    // A full disk also refuses this note; the recording then waits for the next start as it is.
+    const recording = await this.#deps.repositories.recordings
+      .update(id, (r) => withFailure(r, name))
+      .catch(() => undefined);
+    // Whatever made it wait again would do so at once.
+    if (after === "wait") this.#left.add(id);
+    if (after === "source-locked" && recording) this.#lockedSources.add(recording.sourceId);
+    if (after === "relist" && recording) await this.#relist(recording);
+  }
+
+  #stopAll(problem: FailureName): void {
+    this.#problem ??= problem;
+    this.#abort.abort();
+  }
+
+  /** Lists the source of a file that is gone or another one; what is still being written waits for a later run. */
+  async #relist({ sourceId, path }: Recording): Promise<void> {
+    await this.#deps.relist(sourceId).catch(() => undefined);
+    const settledBefore = this.#deps.environment.now() - SETTLED_AFTER_MS;
+    for (const recording of await this.#deps.repositories.recordings.all())
+      if (recording.sourceId === sourceId && recording.path === path && recording.modifiedMs > settledBefore)
+        this.#left.add(recording.id);
+  }
+
+  /** Changes the recording unless its scan was begun anew meanwhile: then this attempt has nothing more to say. */
+  async #update(attempt: Recording, change: (now: Recording) => Recording): Promise<Recording | undefined> {
+    const { generation } = attempt;
+    const isMine = (now: Recording): boolean => now.generation === generation;
+    const now = await this.#deps.repositories.recordings.update(attempt.id, (r) => (isMine(r) ? change(r) : r));
+    return now && isMine(now) ? now : undefined;
+  }
+}
