@@ -1,3 +1,4 @@
+import { failureNameOf } from "../domain/model/failure";
 import { waitingAgain } from "../domain/schedule/scan-outcome";
 import { ScanProgressBoard } from "./scan-progress";
 import { ScanRun, type ScanDeps } from "./scan-run";
@@ -71,7 +72,8 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     subscribe: (listener) => board.subscribe(listener),
     start,
     resume: async () => {
-      if (await wasCutOff()) void scan();
+      // Lasts as long as the scan: not waited for, but what stops it is told.
+      if (await wasCutOff()) void scan().catch((error: unknown) => board.setPhase("idle", failureNameOf(error)));
     },
     stop: async () => run?.stop(),
     async rescan(recordingIds) {

@@ -243,6 +243,8 @@ test("a permission the browser took back may be refused, then is given with one 
     await shot(page, `locked-${language}`);
   }
   expect(await storedResult(page)).toEqual(before);
+  // The first parcel was found before the reload.
+  expect(await page.getByText(texts.scan.firstFound).count()).toBe(0);
 
   const unlock = page.getByRole("button", { name: texts.scan.unlock });
   await unlock.click();

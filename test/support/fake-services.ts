@@ -71,6 +71,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   start: epochMs(MORNING),
   startEvidence: { rule: "name", text: part.path },
   createdAt: null,
+  generation: 0,
   duration: seconds(600),
   codec: "avc1.640028",
   frameSize: { width: 1920, height: 1080 },

@@ -10,6 +10,7 @@ import type {
   SamplePlan,
   VideoInfo,
 } from "../../ports/frame-source";
+import { assertDecodable } from "./decodable";
 import { FrameQueue } from "./frame-queue";
 import { KeyPackets } from "./key-packets";
 import { LumaCopier } from "./luma-copy";
@@ -27,9 +28,6 @@ const REORDER_S = 1;
 const MAX_STARTS = 200;
 /** Decoders taken away one after the other without a frame from any. */
 const MAX_RECLAIMS = 3;
-/** Key packets tried before a codec is called undecodable. */
-const TRIAL_KEY_PACKETS = 3;
-
 /** mediabunny reads, WebCodecs decodes, one reused buffer holds the luma of the current sample. */
 class WebCodecsFrameSource implements FrameSource {
   readonly info: VideoInfo;
@@ -49,10 +47,10 @@ class WebCodecsFrameSource implements FrameSource {
   #open = 0;
   #hardware = false;
 
-  constructor(video: OpenedTrack, file: Blob) {
+  constructor(video: OpenedTrack, keys: KeyPackets, file: Blob) {
     this.#video = video;
+    this.#keys = keys;
     this.#file = file;
-    this.#keys = new KeyPackets(video, file);
     this.info = video.info;
   }
 
@@ -86,25 +84,6 @@ class WebCodecsFrameSource implements FrameSource {
 
   close(): void {
     this.#keys.close();
-  }
-
-  /** Decodes one frame for real: `isConfigSupported` alone is not to be believed (media.md). */
-  async assertDecodable(): Promise<void> {
-    const { config } = this.#video;
-    const support = await VideoDecoder.isConfigSupported(config).catch(() => ({ supported: false }));
-    if (!support.supported) throw new Failure("codec-unsupported", config.codec);
-    let packet = await this.#keys.startOf({ from: seconds(0), to: seconds(Infinity) });
-    if (!packet) throw new Failure("video-damaged", "no key packet");
-    for (let trial = 0; packet && trial < TRIAL_KEY_PACKETS; trial++) {
-      let decoded = false;
-      const queue = new FrameQueue(config, () => !(decoded = true));
-      queue.decode(packet.toEncodedVideoChunk());
-      await queue.flush();
-      queue.close();
-      if (decoded) return;
-      packet = await this.#keys.behind(this.#keys.timeOf(packet), this.#keys.timeOf(packet), Infinity);
-    }
-    throw new Failure("codec-unsupported", `${config.codec}: no frame came out`);
   }
 
   /** Reads on behind damage and after the browser took the decoder away, until the interval is over. */
@@ -197,12 +176,12 @@ class WebCodecsFrameSource implements FrameSource {
 export const webCodecsOpener: FrameSourceOpener = {
   async open(file) {
     const video = await openVideoTrack(file);
-    const source = new WebCodecsFrameSource(video, file);
+    const keys = new KeyPackets(video, file);
     try {
-      await source.assertDecodable();
-      return source;
+      await assertDecodable(video.config, keys);
+      return new WebCodecsFrameSource(video, keys, file);
     } catch (error) {
-      source.close();
+      keys.close();
       throw await readFailureOf(error, [file]);
     }
   },

@@ -45,7 +45,8 @@ export class OwnLabel {
       const lately = this.#tracks.seenBetween(reach, from - 1);
       const before = this.#tracks.seenBetween(previous.from, previous.to);
       for (const text of before) if (lately.has(text)) this.#inView.add(text);
-      for (const text of this.#tracks.seenBetween(previous.to, this.#lateUntil)) this.#inView.add(text);
+      for (const text of this.#tracks.seenBetween(Math.max(previous.to, reach), this.#lateUntil))
+        this.#inView.add(text);
     }
     // With an unknown start there is no time before; what the stream shows at once may be lying there.
     const unknownUntil = start === null ? streamBegin + LYING_MS : -Infinity;

@@ -93,8 +93,8 @@ export const waitingAgain = (recording: Recording): Recording => ({
 });
 
 /**
- * The recording after all its chunks. Its length is what was really found, because headers of cut-off files
- * lie; a start that was reckoned from the end or the modified time is then reckoned again.
+ * The recording after all its chunks. Its length is what is accounted for, frames or a gap where the claimed
+ * rest is missing; a start that was reckoned from the end or the modified time is then reckoned again.
  * @throws Failure `video-damaged` when not one frame came out
  */
 export const asDone = (recording: Recording, clock: ClockRules): Recording => {

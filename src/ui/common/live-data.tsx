@@ -39,7 +39,7 @@ const useScanStatus = (): ScanStatus => {
 
 const LiveDataContext = createContext<LiveData | null>(null);
 
-/** Shows `fallback` until sources, cameras and settings have been read once. */
+/** Shows `fallback` until sources, cameras and the number of events have been read once: 0 events means none. */
 export const LiveDataProvider = ({ fallback, children }: { fallback: ReactNode; children: ReactNode }) => {
   const { watch } = useServices();
   const sources = useWatched(watch.sources);
@@ -49,12 +49,12 @@ export const LiveDataProvider = ({ fallback, children }: { fallback: ReactNode; 
   const settings = useWatched(watch.settings);
   const scan = useScanStatus();
   const data = useMemo<LiveData | null>(() => {
-    if (!sources || !cameras) return null;
+    if (!sources || !cameras || eventCount === undefined) return null;
     return {
       sources,
       cameras,
       recordings: recordings ?? [],
-      eventCount: eventCount ?? 0,
+      eventCount,
       settings: settings ?? DEFAULT_SETTINGS,
       scan,
       cameraById: new Map(cameras.map((camera) => [camera.id, camera])),

@@ -303,27 +303,30 @@ describe("a scan", () => {
   });
 
   it.each([
-    ["scanning", "done", "closed in mid-scan"],
-    ["waiting", "waiting", "stopped by its user"],
-  ] as const)("a follower finds a file %s and leaves it %s when the other tab was %s", async (found, left) => {
-    let takeOver: () => void = () => undefined;
-    let held = false;
-    const release = vi.fn();
-    const { service, states, repositories } = await world(
-      ["a"],
-      {},
-      { tryAcquire: () => Promise.resolve(held), onAcquired: (callback) => (takeOver = callback), release },
-    );
-    await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
-    await service.resume();
-    expect(service.status().phase).toBe("follower");
-    await repositories.recordings.update("a", (recording) => ({ ...recording, state: found }));
-    held = true;
-    takeOver();
-    await vi.waitFor(() => expect(release).toHaveBeenCalledTimes(1));
-    expect(await states()).toEqual({ a: left });
-    expect(service.status().phase).toBe("idle");
-  });
+    { found: "scanning", left: "done", how: "closed in mid-scan" },
+    { found: "waiting", left: "waiting", how: "stopped by its user" },
+  ] as const)(
+    "a follower finds a file $found and leaves it $left when the other tab was $how",
+    async ({ found, left }) => {
+      let takeOver: () => void = () => undefined;
+      let held = false;
+      const release = vi.fn();
+      const { service, states, repositories } = await world(
+        ["a"],
+        {},
+        { tryAcquire: () => Promise.resolve(held), onAcquired: (callback) => (takeOver = callback), release },
+      );
+      await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
+      await service.resume();
+      expect(service.status().phase).toBe("follower");
+      await repositories.recordings.update("a", (recording) => ({ ...recording, state: found }));
+      held = true;
+      takeOver();
+      await vi.waitFor(() => expect(release).toHaveBeenCalledTimes(1));
+      expect(await states()).toEqual({ a: left });
+      expect(service.status().phase).toBe("idle");
+    },
+  );
 
   it("lets another tab write when it has finished", async () => {
     const release = vi.fn();

@@ -33,6 +33,13 @@ describe("the time in which a camera is blind", () => {
     const motion = (t: number) => (t > 200 ? hands(t) : still(t));
     expect(darkIn({ lengthS: 400, off: [[20, 330]], motion })).toEqual([[20, 330]]);
   });
+  it("never ends before it begins, when an On is dated back over a time that could not be judged", () => {
+    const trigger = (t: number) => (t < 20 || Math.abs(t - 22) < 0.05 ? true : t < 22 ? false : t < 200 ? null : true);
+    const motion = (t: number) => (t > 20 && t < 60 ? hands(t) : still(t));
+    const { events, blind } = look([part(film({ lengthS: 240, trigger, motion }), 240)]);
+    expect(events.map(({ flags }) => flags)).toEqual([["noCode", "blindAfter"]]);
+    expect(blind).toEqual([]);
+  });
   it("is told each time", () => {
     const off = [
       [20, 200],

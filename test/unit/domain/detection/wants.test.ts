@@ -135,6 +135,10 @@ describe("the closing want", () => {
     const read = { text: "A", seen: [[3.2, 4]] as const };
     expect(closingsOf({ ...scene, labels: [wall, read] })).toEqual([]);
   });
+  it("also when that is read only after the session is known to be open", () => {
+    const seldom = { ...wall, seen: [0, 1, 2, 3].map((i) => [2 + i * 2, 2.1 + i * 2] as const) };
+    expect(stretches(closingsOf({ lengthS: 60, off: [[0, 40]], labels: [seldom] }))).toEqual([[0, 40]]);
+  });
   it("does so too when the first seconds could not be decoded or the trigger not be judged", () => {
     const late = film({ lengthS: 60, off: [[0, 40]], labels: [wall] }).filter(({ at }) => at >= 4);
     const detector = newTrigger();
@@ -177,6 +181,20 @@ describe("the closing want", () => {
       { text: "B", seen: [[42, 45]] as const },
     ];
     expect(closingsOf({ lengthS: 80, off, labels })).toEqual([]);
+  });
+  it("does not come when the label that came after a session without a code is packed again much later", () => {
+    const off = [
+      [10, 40],
+      [100, 130],
+    ] as const;
+    const twice = {
+      text: "A",
+      seen: [
+        [41, 42],
+        [110, 111],
+      ] as const,
+    };
+    expect(stretches(closingsOf({ lengthS: 140, off, labels: [twice] }))).toEqual([[10, 40]]);
   });
   it("comes at the stream's end for a session that is still open", () => {
     expect(closingsOf({ lengthS: 60, off: [[10, 60]] })).toEqual([{ from: 10, to: 60, told: 60 }]);
