@@ -1,4 +1,4 @@
-import { cameraCoverage } from "../domain/model/coverage";
+import type { CoverageEntry } from "../domain/model/coverage";
 import type { Camera } from "../domain/model/camera";
 import type { Clip } from "../domain/model/clip";
 import type { PackingEvent } from "../domain/model/packing-event";
@@ -59,22 +59,17 @@ export const reportClipFailure = (
 
 /** The time line of one camera for coverage.json. */
 export const reportCoverage = (
-  recordings: readonly Recording[],
+  ledger: readonly CoverageEntry[],
   camera: Camera,
-  contiguousGapS: number,
-): AutomationCoverage[] => {
-  const pathOf = new Map(recordings.map(({ id, path }) => [id, path]));
-  return cameraCoverage(recordings, contiguousGapS).map(({ from, to, state, recordingId, reason }) => {
-    const file = recordingId === null ? undefined : pathOf.get(recordingId);
-    return {
-      from: isoInZone(from, camera.clock.zone),
-      to: isoInZone(to, camera.clock.zone),
-      state,
-      ...(file === undefined ? {} : { file }),
-      ...(reason === null ? {} : { reason }),
-    };
-  });
-};
+  pathOf: (recordingId: string) => string,
+): AutomationCoverage[] =>
+  ledger.map(({ from, to, state, recordingId, reason }) => ({
+    from: isoInZone(from, camera.clock.zone),
+    to: isoInZone(to, camera.clock.zone),
+    state,
+    ...(recordingId === null ? {} : { file: pathOf(recordingId) }),
+    ...(reason === null ? {} : { reason }),
+  }));
 
 const stateOf = ({ state, reason }: Recording): AutomationFileStats["state"] => {
   if (state === "unreadable") return reason && afterFailure(reason) === "retry" ? "failed" : "unreadable";

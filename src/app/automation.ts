@@ -14,6 +14,7 @@ import { resolveRecordingStart } from "../domain/time/recording-start";
 import { epochMs, toEpochMs } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
 import type { ScanPool } from "../ports/worker-api";
+import { cameraLedger } from "../services/camera-ledger";
 import { createClipService } from "../services/clip-service";
 import { createScanService } from "../services/scan-service";
 import { createInputLibrary, createPutTarget } from "./automation-adapters";
@@ -129,7 +130,6 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
 
   const recordings = await repositories.recordings.all();
   const pathOf = new Map(recordings.map(({ id, path }) => [id, path]));
-  const { detection } = await repositories.settings.get();
   const files = recordings.map((recording) => reportFile(recording, recording.cameraId));
   const listed = events
     .sort((a, b) => (a.cameraId < b.cameraId ? -1 : a.cameraId > b.cameraId ? 1 : a.from - b.from))
@@ -137,15 +137,16 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
       const camera = cameras.get(event.cameraId);
       return camera ? [{ event, camera, result: savedOf.get(event.id) }] : [];
     });
+  const coverage = await Promise.all(
+    [...cameras.values()].map(async (camera) => {
+      const ledger = await cameraLedger(repositories, camera);
+      return [camera.name, reportCoverage(ledger, camera, (id) => pathOf.get(id) ?? id)] as const;
+    }),
+  );
   return {
     events: listed.map(({ event, camera, result }) => reportEvent(event, camera, (id) => pathOf.get(id) ?? id, result)),
     clipFailures: listed.flatMap(({ event, camera, result }) => reportClipFailure(event, camera, result) ?? []),
-    coverage: Object.fromEntries(
-      [...cameras.values()].map((camera) => {
-        const own = recordings.filter(({ cameraId }) => cameraId === camera.id);
-        return [camera.name, reportCoverage(own, camera, detection.contiguousGapS)];
-      }),
-    ),
+    coverage: Object.fromEntries(coverage),
     stats: totalStats([...files, ...skipped], wallS, workers),
     answers: (wanted ?? []).map(({ text, key }) => ({
       code: text,

@@ -1,8 +1,9 @@
 import { contiguousGroup } from "../domain/detection/contiguous-group";
-import { carryOver, detectEvents, type ScannedPart } from "../domain/detection/detect-events";
+import { carryOver, detectEvents } from "../domain/detection/detect-events";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import type { Repositories } from "../ports/repositories";
+import { scannedPartsOf } from "./scanned-parts";
 
 const recordingIdsOf = (events: readonly PackingEvent[]): string[] =>
   events.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId));
@@ -28,17 +29,16 @@ const refresh = async (repositories: Repositories, recordingId: string): Promise
   if (!recording || !camera) return [recordingId];
   const { detection } = await repositories.settings.get();
   const recordings = await repositories.recordings.ofCamera(camera.id);
-  const byId = new Map(recordings.map((r) => [r.id, r]));
+  const known = new Set(recordings.map((r) => r.id));
   const ids = await neighbourhoodOf(repositories, recordingId, recordings, detection.contiguousGapS);
-  const parts: ScannedPart[] = [];
-  for (const { recordingId: id, range, table } of await repositories.observations.ofRecordings([...ids])) {
-    const owner = byId.get(id);
-    if (owner) parts.push({ recordingId: id, recordingStart: owner.start, range, table, gaps: owner.gaps });
-  }
+  const parts = await scannedPartsOf(
+    repositories,
+    recordings.filter(({ id }) => ids.has(id)),
+  );
   // What is known of a recording without stored observations can not be made anew: it stays as it is.
   const stored = new Set(parts.map(({ recordingId: id }) => id));
   const before = await repositories.events.ofRecordings([...stored]);
-  const kept = before.filter((event) => recordingIdsOf([event]).some((id) => byId.has(id) && !stored.has(id)));
+  const kept = before.filter((event) => recordingIdsOf([event]).some((id) => known.has(id) && !stored.has(id)));
   const found = detectEvents({ camera, settings: detection, parts }).filter(
     ({ from, to }) => !kept.some((event) => event.from < to && from < event.to),
   );

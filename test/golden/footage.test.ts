@@ -87,11 +87,12 @@ if (!existsSync(FOOTAGE))
 
 footage("the footage with ground truth", () => {
   let events: AutomationEvent[] = [];
+  let coverage: Scan["coverage"] = {};
   beforeAll(async () => {
     const all = JSON.parse(readFileSync(path.join(FOOTAGE, "cameras.json"), "utf8")) as { name: string }[];
     const camerasFile = path.join(scratch, "footage.json");
     writeFileSync(camerasFile, JSON.stringify(all.filter(({ name }) => CAMERAS.includes(name))));
-    ({ events } = await scan(FOOTAGE, camerasFile, "--workers", "2"));
+    ({ events, coverage } = await scan(FOOTAGE, camerasFile, "--workers", "2"));
   }, 400_000);
 
   const sessions = () => trueSessions(CAMERAS.flatMap((camera) => truthIn(path.join(FOOTAGE, camera))));
@@ -106,6 +107,16 @@ footage("the footage with ground truth", () => {
     expect(strays.map(({ camera, codes, flags }) => [camera, codes.length, flags])).toEqual([
       ["Cam1", 0, ["short", "noCode"]],
     ]);
+  });
+
+  it("says in the ledger that the camera was blind while the light was off, and nowhere else", () => {
+    const blind = Object.entries(coverage).flatMap(([camera, line]) =>
+      line.filter(({ state }) => state === "blind").map(({ from, to }) => ({ camera, from, to })),
+    );
+    expect(blind.map(({ camera }) => camera)).toEqual(["Cam8"]);
+    const seconds = (Date.parse(blind[0]?.to ?? "") - Date.parse(blind[0]?.from ?? "")) / 1000;
+    expect(seconds).toBeGreaterThan(190);
+    expect(seconds).toBeLessThan(205);
   });
 
   it("knows start and end of every session: median ≤ 0.15 s, 95 % ≤ 0.4 s", () => {
