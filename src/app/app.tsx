@@ -40,7 +40,7 @@ const Pages = () => (
 export const App = ({ services, i18n }: { services: Services; i18n: i18n }) => (
   <I18nextProvider i18n={i18n}>
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
-      <Notifications position="top-right" limit={4} />
+      <Notifications position="bottom-left" limit={4} />
       <ErrorBoundary>
         <ServicesProvider services={services}>
           <AnnouncerProvider>

@@ -1,5 +1,5 @@
 import type { Camera } from "../domain/model/camera";
-import type { ScanCost } from "../domain/model/recording";
+import type { ScanCost, StickerElsewhere } from "../domain/model/recording";
 import type { DetectionSettings } from "../domain/model/settings";
 import type { ObservationTable } from "../domain/detection/observation-table";
 import type { Interval } from "../domain/time/interval";
@@ -21,6 +21,8 @@ export type ScanOutcome = {
   readonly table: ObservationTable;
   readonly gaps: readonly Interval<Seconds>[];
   readonly cost: ScanCost;
+  /** The trigger sticker was read outside of its area. */
+  readonly stickerElsewhere: StickerElsewhere | null;
 };
 
 /** Called a few times per second with the seconds of video done so far in this job. */

@@ -44,6 +44,22 @@ export const toUprightFraction = (
   rotation: Rotation,
 ): Point => toUpright([x / frame.width, y / frame.height], rotation);
 
+/** A rectangle in pixels of the decoded picture as an area of the upright one, widened on every side. */
+export const toUprightRoi = (
+  { x, y, width, height }: PixelRect,
+  widen: number,
+  frame: { width: number; height: number },
+  rotation: Rotation,
+): Roi => {
+  const a = toUprightFraction(x - widen * width, y - widen * height, frame, rotation);
+  const b = toUprightFraction(x + (1 + widen) * width, y + (1 + widen) * height, frame, rotation);
+  const [left, right] = [clamp(Math.min(a[0], b[0])), clamp(Math.max(a[0], b[0]))];
+  const [top, bottom] = [clamp(Math.min(a[1], b[1])), clamp(Math.max(a[1], b[1]))];
+  return [left, top, right - left, bottom - top];
+};
+
+const clamp = (fraction: number): number => Math.min(1, Math.max(0, fraction));
+
 /** A view of a part of an image; nothing is copied. */
 export const crop = (image: GreyImage, rect: PixelRect): GreyImage => ({
   data: image.data,

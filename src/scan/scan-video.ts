@@ -3,16 +3,18 @@ import type { CodeSighting, Observation } from "../domain/detection/observation"
 import { isTrigger } from "../domain/detection/trigger-text";
 import { packObservations } from "../domain/detection/observation-table";
 import type { Camera } from "../domain/model/camera";
+import type { StickerElsewhere } from "../domain/model/recording";
 import type { Interval } from "../domain/time/interval";
 import { epochMs, seconds, toEpochMs, type Seconds } from "../domain/time/units";
 import type { FrameSource, GreyImage, SampledFrame, SamplePlan } from "../ports/frame-source";
 import type { CodeRead, QrDecoder } from "../ports/vision";
 import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
-import { crop, pixelRectOf, toUprightFraction, type PixelRect } from "./areas";
+import { crop, pixelRectOf, toUprightFraction, toUprightRoi, type PixelRect } from "./areas";
 import { LabelAlbum } from "./label-album";
 import { LabelReader, type LabelDecoders } from "./label-reader";
 import { MotionMeter } from "./motion-meter";
 import { StageClock } from "./stage-clock";
+import { StickerSearch, type FoundSticker } from "./sticker-search";
 import { TriggerReader } from "./trigger-reader";
 
 export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
@@ -30,6 +32,8 @@ export type ScanDeps = {
 /** The detector runs on a wall clock; inside one file any origin will do. */
 const FILE_ORIGIN = epochMs(0);
 const PROGRESS_EVERY_MS = 250;
+/** A proposed trigger area leaves as much room around the sticker as one drawn by hand. */
+const STICKER_MARGIN = 0.6;
 
 type Areas = { readonly trigger: PixelRect | null; readonly label: PixelRect; readonly packing: PixelRect };
 
@@ -72,17 +76,20 @@ export const scanVideo = async (
       stages: scan.clock.stages(),
       decodePath: report.decodePath,
     },
+    stickerElsewhere: scan.stickerElsewhere,
   };
 };
 
 class VideoScan {
   readonly observations: (Observation & { codes: CodeSighting[] })[] = [];
   readonly clock: StageClock;
+  stickerElsewhere: StickerElsewhere | null = null;
   readonly #source: FrameSource;
   readonly #camera: ScanCamera;
   readonly #deps: ScanDeps;
   readonly #labels: LabelReader;
   readonly #trigger: TriggerReader;
+  readonly #search: StickerSearch;
   readonly #motion = new MotionMeter();
   readonly #album = new LabelAlbum();
   readonly #texts = new Set<string>();
@@ -96,6 +103,7 @@ class VideoScan {
     this.clock = new StageClock(deps.now);
     this.#labels = new LabelReader(deps.decoders, this.clock);
     this.#trigger = new TriggerReader(deps.decoders.plain, camera.triggerText, this.clock);
+    this.#search = new StickerSearch(deps.decoders.plain, camera.triggerText, this.clock);
   }
 
   get codesSeen(): number {
@@ -110,6 +118,7 @@ class VideoScan {
     const reads = await this.#labels.read(label, at, harder);
     const motion = this.clock.timeSync("motion", () => this.#motion.measure(crop(luma, areas.packing)));
     const codes = this.#sightings(reads, areas.label, luma);
+    if (areas.trigger) this.#noteSticker(await this.#search.look(at, triggerSeen, motion, luma, areas.trigger), luma);
     if (harder) this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
     this.observations.push({ at, triggerSeen, codes, motion, hands: null });
     const moment = toEpochMs(FILE_ORIGIN, at);
@@ -126,6 +135,12 @@ class VideoScan {
     const moment = toEpochMs(FILE_ORIGIN, last.at);
     this.#wants = this.#deps.detector.finish(moment).wants;
     await this.#answerPastWants(moment, this.#source.info);
+  }
+
+  #noteSticker(found: FoundSticker | null, frame: GreyImage): void {
+    if (!found) return;
+    const roi = toUprightRoi(found.rect, STICKER_MARGIN, frame, this.#source.info.rotation);
+    this.stickerElsewhere = { from: this.stickerElsewhere?.from ?? found.at, to: found.at, roi };
   }
 
   /** Does the detector want labels read harder from this moment on? */

@@ -81,6 +81,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   scanned: [],
   gaps: [],
   cost: null,
+  stickerElsewhere: [],
   ...part,
 });
 

@@ -1,6 +1,6 @@
 import type { Interval } from "../time/interval";
 import type { EpochMs, Seconds } from "../time/units";
-import type { StartRule } from "./camera";
+import type { Roi, StartRule } from "./camera";
 import type { FailureName } from "./failure";
 
 export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing";
@@ -19,6 +19,9 @@ export type ScanCost = {
 
 /** How a recording's start was found, shown in the ledger. */
 export type StartEvidence = { readonly rule: StartRule | "unknown"; readonly text: string };
+
+/** The trigger sticker was read outside of its area, from the first to the last such reading of one scan job. */
+export type StickerElsewhere = { readonly from: Seconds; readonly to: Seconds; readonly roi: Roi };
 
 /** One video file of a camera. Its identity is camera + path + size + modified time. */
 export type Recording = {
@@ -47,6 +50,8 @@ export type Recording = {
   /** Stretches that could not be decoded: unknown, never "table covered". */
   readonly gaps: readonly Interval<Seconds>[];
   readonly cost: ScanCost | null;
+  /** Readings of the trigger sticker outside of its area while it was unread in it (movedSticker). */
+  readonly stickerElsewhere: readonly StickerElsewhere[];
 };
 
 /** Deterministic identity: a rescan of the same file is the same recording. */

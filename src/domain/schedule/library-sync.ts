@@ -41,6 +41,7 @@ export const newRecording = (sourceId: string, video: ListedVideo): Recording =>
   scanned: [],
   gaps: [],
   cost: null,
+  stickerElsewhere: [],
 });
 
 /** Reasons that speak of the place, not of the content: gone as soon as the file is back. */

@@ -1,6 +1,6 @@
 import type { ClockRules } from "../model/camera";
 import { Failure, type FailureName } from "../model/failure";
-import type { Recording, ScanCost } from "../model/recording";
+import type { Recording, ScanCost, StickerElsewhere } from "../model/recording";
 import { union, type Interval } from "../time/interval";
 import { resolveRecordingStart } from "../time/recording-start";
 import { seconds, type Seconds } from "../time/units";
@@ -52,13 +52,21 @@ export const withFailure = (recording: Recording, name: FailureName): Recording 
 /** The recording with one more scanned stretch. */
 export const withStretch = (
   recording: Recording,
-  stretch: { readonly range: Interval<Seconds>; readonly gaps: readonly Interval<Seconds>[]; readonly cost: ScanCost },
+  stretch: {
+    readonly stickerElsewhere: StickerElsewhere | null;
+    readonly range: Interval<Seconds>;
+    readonly gaps: readonly Interval<Seconds>[];
+    readonly cost: ScanCost;
+  },
 ): Recording => ({
   ...recording,
   duration: seconds(Math.max(recording.duration, stretch.range.to)),
   scanned: stretch.range.to > stretch.range.from ? union([...recording.scanned, stretch.range]) : recording.scanned,
   gaps: union([...recording.gaps, ...stretch.gaps]),
   cost: addCosts(recording.cost, stretch.cost),
+  stickerElsewhere: stretch.stickerElsewhere
+    ? [...recording.stickerElsewhere, stretch.stickerElsewhere]
+    : recording.stickerElsewhere,
 });
 
 const addCosts = (a: ScanCost | null, b: ScanCost): ScanCost => {
@@ -90,6 +98,7 @@ export const waitingAgain = (recording: Recording): Recording => ({
   scanned: [],
   gaps: [],
   cost: null,
+  stickerElsewhere: [],
 });
 
 /**

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCamera, IconCircleCheck, IconVectorBezier } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCamera, IconCircleCheck, IconVectorBezier } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Camera } from "../../domain/model/camera";
@@ -8,9 +8,37 @@ import { useLiveData } from "../common/live-data";
 import { Page } from "../common/page";
 import { sourceName } from "../common/source-name";
 import { StateBadge } from "../common/state-badge";
+import { useMovedStickers } from "../common/use-moved-stickers";
 import classes from "./cameras.module.css";
 
-const CameraRow = ({ camera, videos, source }: { camera: Camera; videos: number; source: string }) => {
+type CameraRowProps = {
+  readonly camera: Camera;
+  readonly videos: number;
+  readonly source: string;
+  readonly moved: boolean;
+};
+
+const CameraState = ({ camera, moved }: Pick<CameraRowProps, "camera" | "moved">) => {
+  const { t } = useTranslation();
+  if (moved) {
+    return (
+      <StateBadge icon={IconAlertTriangle} tone="warn">
+        {t("cameras.moved")}
+      </StateBadge>
+    );
+  }
+  return camera.confirmed ? (
+    <StateBadge icon={IconCircleCheck} tone="good">
+      {t("cameras.ready")}
+    </StateBadge>
+  ) : (
+    <StateBadge icon={IconVectorBezier} tone="warn">
+      {t("cameras.needsSetUp")}
+    </StateBadge>
+  );
+};
+
+const CameraRow = ({ camera, videos, source, moved }: CameraRowProps) => {
   const { t } = useTranslation();
   return (
     <li className={classes.row} data-testid="camera-row">
@@ -23,15 +51,7 @@ const CameraRow = ({ camera, videos, source }: { camera: Camera; videos: number;
       </span>
       <span className={classes.kind}>{t("cameras.recordings", { count: videos })}</span>
       <span>
-        {camera.confirmed ? (
-          <StateBadge icon={IconCircleCheck} tone="good">
-            {t("cameras.ready")}
-          </StateBadge>
-        ) : (
-          <StateBadge icon={IconVectorBezier} tone="warn">
-            {t("cameras.needsSetUp")}
-          </StateBadge>
-        )}
+        <CameraState camera={camera} moved={moved} />
       </span>
       <Button
         component={Link}
@@ -49,6 +69,7 @@ const CameraRow = ({ camera, videos, source }: { camera: Camera; videos: number;
 export const CamerasPage = () => {
   const { t } = useTranslation();
   const { cameras, recordings, sources } = useLiveData();
+  const moved = useMovedStickers();
   const nameOfSource = (sourceId: string): string => {
     const source = sources.find(({ id }) => id === sourceId);
     return source ? sourceName(t, source) : "";
@@ -72,6 +93,7 @@ export const CamerasPage = () => {
               camera={camera}
               videos={recordings.filter(({ cameraId }) => cameraId === camera.id).length}
               source={nameOfSource(camera.sourceId)}
+              moved={moved.has(camera.id)}
             />
           ))}
         </ul>

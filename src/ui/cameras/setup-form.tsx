@@ -3,6 +3,7 @@ import type { Camera, Roi } from "../../domain/model/camera";
 import { AreaPanel } from "./area-panel";
 import { areaKeysOf, areasOf, type AreaKey } from "./areas";
 import { ClockPanel } from "./clock-panel";
+import { MovedNotice } from "./moved-notice";
 import { PicturePanel } from "./picture-panel";
 import { SaveButtons } from "./save-buttons";
 import { TableFields } from "./table-fields";
@@ -26,16 +27,25 @@ export const SetupForm = ({ camera }: { camera: Camera }) => {
   const active = keys.includes(activeChoice) ? activeChoice : "packing";
   const shared = { areas: areasOf(draft), keys, active, onActivate: setActive, onChange: changeArea };
   return (
-    <div className={classes.columns}>
-      <PicturePanel {...shared} still={still} fraction={fraction} onFraction={setFraction} />
-      <div className={classes.side}>
-        <AreaPanel {...shared} triggerText={draft.triggerText} camera={camera} onCopy={change} />
-        <section className={`panel ${classes.box}`}>
-          <TableFields camera={draft} onChange={change} />
-        </section>
-        <ClockPanel clock={draft.clock} onChange={(clock) => change({ clock })} />
-        <SaveButtons draft={draft} frameSize={still.size} />
+    <>
+      <MovedNotice
+        draft={draft}
+        onUse={(roi) => {
+          changeArea("trigger", roi);
+          setActive("trigger");
+        }}
+      />
+      <div className={classes.columns}>
+        <PicturePanel {...shared} still={still} fraction={fraction} onFraction={setFraction} />
+        <div className={classes.side}>
+          <AreaPanel {...shared} triggerText={draft.triggerText} camera={camera} onCopy={change} />
+          <section className={`panel ${classes.box}`}>
+            <TableFields camera={draft} onChange={change} />
+          </section>
+          <ClockPanel clock={draft.clock} onChange={(clock) => change({ clock })} />
+          <SaveButtons draft={draft} frameSize={still.size} />
+        </div>
       </div>
-    </div>
+    </>
   );
 };

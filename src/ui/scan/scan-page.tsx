@@ -3,10 +3,12 @@ import { IconVideoOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { EmptyNote } from "../common/empty-note";
+import type { Camera } from "../../domain/model/camera";
 import { FirstSteps } from "../common/first-steps";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
 import { Page } from "../common/page";
+import { useMovedStickers } from "../common/use-moved-stickers";
 import { FileList } from "./file-list";
 import { FirstFound } from "./first-found";
 import { ScanControl } from "./scan-control";
@@ -15,14 +17,13 @@ import { AddSourceButtons } from "./add-source-buttons";
 
 const SHOWN_CAMERAS = 8;
 
-/** Cameras nobody has drawn areas for are not scanned; say so where it is missed. */
-const SetUpNotice = () => {
-  const { t } = useTranslation();
-  const open = useLiveData().cameras.filter((camera) => !camera.confirmed);
-  if (open.length === 0) return null;
+type CamerasNoticeProps = { readonly title: string; readonly action: string; readonly cameras: readonly Camera[] };
+
+const CamerasNotice = ({ title, action, cameras }: CamerasNoticeProps) => {
+  if (cameras.length === 0) return null;
   return (
-    <Notice tone="warn" title={t("scan.setUpFirst")}>
-      {open.slice(0, SHOWN_CAMERAS).map((camera) => (
+    <Notice tone="warn" title={title}>
+      {cameras.slice(0, SHOWN_CAMERAS).map((camera) => (
         <Button
           key={camera.id}
           component={Link}
@@ -30,12 +31,27 @@ const SetUpNotice = () => {
           size="compact-sm"
           variant="default"
         >
-          {camera.name}: {t("scan.setUp")}
+          {camera.name}: {action}
         </Button>
       ))}
-      {open.length > SHOWN_CAMERAS && <Link href="/cameras">+ {open.length - SHOWN_CAMERAS}</Link>}
+      {cameras.length > SHOWN_CAMERAS && <Link href="/cameras">+ {cameras.length - SHOWN_CAMERAS}</Link>}
     </Notice>
   );
+};
+
+/** Cameras nobody has drawn areas for are not scanned; say so where it is missed. */
+const SetUpNotice = () => {
+  const { t } = useTranslation();
+  const open = useLiveData().cameras.filter((camera) => !camera.confirmed);
+  return <CamerasNotice title={t("scan.setUpFirst")} action={t("scan.setUp")} cameras={open} />;
+};
+
+/** What is scanned with a sticker area that has become wrong finds no beginnings and ends. */
+const MovedNotice = () => {
+  const { t } = useTranslation();
+  const moved = useMovedStickers();
+  const cameras = useLiveData().cameras.filter(({ id }) => moved.has(id));
+  return <CamerasNotice title={t("cameras.moved")} action={t("scan.checkMoved")} cameras={cameras} />;
 };
 
 export const ScanPage = () => {
@@ -56,6 +72,7 @@ export const ScanPage = () => {
         <>
           <SourceList />
           <SetUpNotice />
+          <MovedNotice />
           <ScanControl />
           <FileList />
         </>

@@ -89,6 +89,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
         range: { from: job.range.from, to: seconds(to) },
         table: observe(job.range.from, to, `CODE-${name}`),
         gaps: [],
+        stickerElsewhere: null,
         cost: {
           wallMs: 1,
           packets: 1,

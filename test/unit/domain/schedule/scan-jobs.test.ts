@@ -103,8 +103,9 @@ describe("a stored stretch", () => {
       range: range(0, 50),
       gaps: [range(10, 12)],
       cost: cost(5),
+      stickerElsewhere: null,
     });
-    const second = withStretch(first, { range: range(50, 70), gaps: [], cost: cost(7) });
+    const second = withStretch(first, { range: range(50, 70), gaps: [], cost: cost(7), stickerElsewhere: null });
     expect(second.scanned).toEqual([range(0, 70)]);
     expect(second.gaps).toEqual([range(10, 12)]);
     expect(second.duration).toBe(70);
@@ -112,9 +113,10 @@ describe("a stored stretch", () => {
   });
 
   it("ignores an empty stretch behind the file's real end", () => {
-    expect(withStretch(sampleRecording("r"), { range: range(600, 60), gaps: [], cost: cost(1) }).scanned).toEqual([
-      range(0, 60),
-    ]);
+    expect(
+      withStretch(sampleRecording("r"), { range: range(600, 60), gaps: [], cost: cost(1), stickerElsewhere: null })
+        .scanned,
+    ).toEqual([range(0, 60)]);
   });
 
   it("is forgotten when the recording is to be scanned anew", () => {
