@@ -30,6 +30,7 @@ const api: ScanWorkerApi = {
           lastResort: createWechatDecoder,
           // The wall clock does not matter here: the detector only says where to look harder.
           detector: detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),
+          productCodes: settings.productCodes,
           now: () => performance.now(),
         },
         progress,

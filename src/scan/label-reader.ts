@@ -10,6 +10,7 @@ import type { StageClock } from "./stage-clock";
 const FAST_FORMATS: readonly CodeFormat[] = ["QRCode"];
 /** The others cost three times as much, so every third sample: still twice a second (docs/measurements.md). */
 const SLOW_FORMATS: readonly CodeFormat[] = ["DataMatrix", "Code128", "Code39", "ITF"];
+const PRODUCT_FORMATS: readonly CodeFormat[] = ["EAN13", "EAN8", "UPCA", "UPCE"];
 const SLOW_EVERY = 3;
 /** Formats one sighting of which is enough, so that a repeated one does no harm. */
 const MATRIX_FORMATS: readonly string[] = ["QRCode", "DataMatrix"];
@@ -33,6 +34,7 @@ export type LabelDecoders = { readonly plain: QrDecoder; readonly upscaled: QrDe
 export class LabelReader {
   readonly #decoders: LabelDecoders;
   readonly #clock: StageClock;
+  readonly #slowFormats: readonly CodeFormat[];
   #map: ChangeMap | null = null;
   #lastFull = -Infinity;
   #lastHarder = -Infinity;
@@ -43,7 +45,8 @@ export class LabelReader {
   /** A linear code counts only when seen twice within 2 s: look again at once. */
   #confirmLinear = false;
 
-  constructor(decoders: LabelDecoders, clock: StageClock) {
+  constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean) {
+    this.#slowFormats = productCodes ? [...SLOW_FORMATS, ...PRODUCT_FORMATS] : SLOW_FORMATS;
     this.#decoders = decoders;
     this.#clock = clock;
   }
@@ -78,7 +81,7 @@ export class LabelReader {
     const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
     this.#slowRect = null;
-    const reads = await this.#decode(this.#decoders.plain, "label-slow", view, target, SLOW_FORMATS);
+    const reads = await this.#decode(this.#decoders.plain, "label-slow", view, target, this.#slowFormats);
     const bars = reads.some(({ format }) => !MATRIX_FORMATS.includes(format));
     this.#confirmLinear = bars && !this.#confirmLinear;
     return reads;

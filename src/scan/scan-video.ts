@@ -25,6 +25,8 @@ export type ScanDeps = {
   readonly lastResort: () => Promise<QrDecoder>;
   /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
   readonly detector: EventDetector;
+  /** Also read barcodes of goods (EAN, UPC). */
+  readonly productCodes: boolean;
   /** Milliseconds, any origin. */
   readonly now: () => number;
 };
@@ -101,7 +103,7 @@ class VideoScan {
     this.#camera = camera;
     this.#deps = deps;
     this.clock = new StageClock(deps.now);
-    this.#labels = new LabelReader(deps.decoders, this.clock);
+    this.#labels = new LabelReader(deps.decoders, this.clock, deps.productCodes);
     this.#trigger = new TriggerReader(deps.decoders.plain, camera.triggerText, this.clock);
     this.#search = new StickerSearch(deps.decoders.plain, camera.triggerText, this.clock);
   }

@@ -10,6 +10,8 @@ export type DetectionSettings = {
   /** Files whose border gap or overlap is at most this are one stream. */
   readonly contiguousGapS: number;
   readonly splitAtEachLabel: boolean;
+  /** EAN and UPC are barcodes of goods, not of parcels: read only when switched on, by the next scan. */
+  readonly productCodes: boolean;
 };
 
 export const DEFAULT_DETECTION: DetectionSettings = {
@@ -20,6 +22,7 @@ export const DEFAULT_DETECTION: DetectionSettings = {
   lateCodeS: 3,
   contiguousGapS: 5,
   splitAtEachLabel: false,
+  productCodes: false,
 };
 
 export type Language = "vi" | "en";

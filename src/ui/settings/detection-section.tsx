@@ -37,6 +37,12 @@ export const DetectionSection = () => {
         checked={detection.splitAtEachLabel}
         onChange={(event) => change({ splitAtEachLabel: event.currentTarget.checked })}
       />
+      <Switch
+        label={t("settings.productCodes")}
+        description={t("settings.productCodesHint")}
+        checked={detection.productCodes}
+        onChange={(event) => change({ productCodes: event.currentTarget.checked })}
+      />
     </Section>
   );
 };

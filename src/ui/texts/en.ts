@@ -311,6 +311,8 @@ export const en: Texts = {
     minAboveMax: "Shortest must be less than longest",
     outOfRange: "Enter a number from {{min}} to {{max}}",
     split: "Split a packing that has several labels",
+    productCodes: "Also read barcodes of goods (EAN, UPC)",
+    productCodesHint: "Counts for videos scanned from now on",
     folder: "Folder for clips",
     folderNone: "Not chosen; the browser asks when you save",
     folderChoose: "Choose folder",

@@ -295,6 +295,8 @@ export const vi = {
     minAboveMax: "Ngắn nhất phải nhỏ hơn dài nhất",
     outOfRange: "Nhập số từ {{min}} đến {{max}}",
     split: "Tách khi một lần đóng gói có nhiều nhãn",
+    productCodes: "Đọc cả mã vạch hàng hóa (EAN, UPC)",
+    productCodesHint: "Có tác dụng với video quét từ bây giờ",
     folder: "Thư mục lưu clip",
     folderNone: "Chưa chọn, trình duyệt sẽ hỏi khi lưu",
     folderChoose: "Chọn thư mục",

@@ -63,6 +63,7 @@ const depsOf = (part: Partial<ScanDeps> = {}): ScanDeps => {
     decoders: { plain, upscaled: greyReader({ 60: "HARD" }).decoder },
     lastResort: () => Promise.resolve(greyReader({}).decoder),
     detector: quiet,
+    productCodes: false,
     now: () => (now += 100),
     ...part,
   };
@@ -230,6 +231,25 @@ describe("the scan loop", () => {
     const camera = { ...CAMERA, labelRoi: [0.9, 0, 0.5, 1] as const };
     const error = await scan([{ at: 0, paint: [] }], depsOf(), camera).catch((e: unknown) => e);
     expect(failureNameOf(error)).toBe("roi-outside");
+  });
+
+  it("asks for barcodes of goods only when they are switched on", async () => {
+    const formatsAsked = async (productCodes: boolean): Promise<string[]> => {
+      const asked = new Set<string>();
+      const listening: QrDecoder = {
+        name: "listening",
+        decode: async (_image, { formats }) => {
+          for (const format of formats) asked.add(format);
+          return [];
+        },
+        dispose: () => undefined,
+      };
+      await scan([{ at: 0, paint: [] }], depsOf({ decoders: { plain: listening, upscaled: listening }, productCodes }));
+      return [...asked].sort();
+    };
+    const parcels = ["Code128", "Code39", "DataMatrix", "ITF", "QRCode"];
+    expect(await formatsAsked(false)).toEqual(parcels);
+    expect(await formatsAsked(true)).toEqual([...parcels, "EAN13", "EAN8", "UPCA", "UPCE"].sort());
   });
 
   it("counts the cost of every stage", async () => {
