@@ -8,10 +8,10 @@ import type { StageClock } from "./stage-clock";
 
 /** What labels carry first of all: read on every sample. */
 const FAST_FORMATS: readonly CodeFormat[] = ["QRCode"];
-/** The others cost three times as much, so every third sample: still twice a second (docs/measurements.md). */
+/** The others cost three times as much, so every fourth sample: still three times in two seconds (docs/measurements.md). */
 const SLOW_FORMATS: readonly CodeFormat[] = ["DataMatrix", "Code128", "Code39", "ITF"];
 const PRODUCT_FORMATS: readonly CodeFormat[] = ["EAN13", "EAN8", "UPCA", "UPCE"];
-const SLOW_EVERY = 3;
+const SLOW_EVERY = 4;
 /** Formats one sighting of which is enough, so that a repeated one does no harm. */
 const MATRIX_FORMATS: readonly string[] = ["QRCode", "DataMatrix"];
 /** The whole area is read at least this often, whatever the change map says. */
@@ -19,7 +19,7 @@ const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
 const CARRY_S = 4;
 /** Pause between two upscaled reads. */
-const HARDER_EVERY_S = 0.45;
+const HARDER_EVERY_S = 0.7;
 const MAX_CODES = 16;
 
 type Known = { readonly read: CodeRead; readonly rect: PixelRect; readonly at: Seconds };
