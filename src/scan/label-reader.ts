@@ -19,7 +19,7 @@ const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
 const CARRY_S = 4;
 /** Pause between two upscaled reads. */
-const HARDER_EVERY_S = 0.7;
+const HARDER_EVERY_S = 1;
 const MAX_CODES = 16;
 
 type Known = { readonly read: CodeRead; readonly rect: PixelRect; readonly at: Seconds };
