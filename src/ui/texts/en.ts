@@ -173,7 +173,7 @@ export const en: Texts = {
     resume: "Continue",
     stop: "Stop",
     stopping: "Stopping…",
-    idleDone: "Everything is scanned",
+    idleDone: "No video is left to scan",
     idleWaiting: "{{count}} videos waiting",
     idleWaiting_one: "{{count}} video waiting",
     idleNothing: "No videos to scan",

@@ -160,7 +160,7 @@ export const vi = {
     resume: "Quét tiếp",
     stop: "Dừng",
     stopping: "Đang dừng…",
-    idleDone: "Đã quét xong tất cả",
+    idleDone: "Không còn video nào chờ quét",
     idleWaiting: "{{count}} video đang chờ",
     idleNothing: "Chưa có video để quét",
     running: "Đang quét",
