@@ -46,18 +46,12 @@ const exists = async (folder: FileSystemDirectoryHandle, name: string): Promise<
   }
 };
 
-/** Writes through the browser's swap file, which takes the file's place only when all of it is there. */
-const writeWhole = async (handle: FileSystemFileHandle, content: Blob | ReadableStream<Uint8Array>): Promise<void> => {
-  const writable = await handle.createWritable();
-  if (content instanceof ReadableStream) return content.pipeTo(writable as WritableStream<Uint8Array>);
-  try {
-    await writable.write(content);
-    await writable.close();
-  } catch (error) {
-    await writable.abort().catch(() => undefined);
-    throw error;
-  }
-};
+/**
+ * Writes through the browser's swap file, which takes the file's place only when all of it is there. As a stream,
+ * also a blob: of a blob written at once Chromium sometimes says, on a full disk, that it could not be read.
+ */
+const writeWhole = async (handle: FileSystemFileHandle, content: ReadableStream<Uint8Array>): Promise<void> =>
+  content.pipeTo((await handle.createWritable()) as WritableStream<Uint8Array>);
 
 /** Hex digest of a blob that is read in pieces. */
 type Digest = (content: Blob) => Promise<string>;
@@ -110,7 +104,7 @@ export const createClipTarget = (options: {
     const free = await firstFreeName(name, (candidate) => exists(folder, candidate));
     const handle = await folder.getFileHandle(free, { create: true });
     try {
-      await writeWhole(handle, content);
+      await writeWhole(handle, content.stream());
     } catch (error) {
       await folder.removeEntry(free).catch(() => undefined); // the empty file that was made above
       throw error;
