@@ -5,7 +5,8 @@ import { VitePWA } from "vite-plugin-pwa";
 import { manifest } from "./scripts/vite/app-manifest.ts";
 import { backgroundFilesPlugin } from "./scripts/vite/background-files-plugin.ts";
 import { contentSecurityPolicyPlugin } from "./scripts/vite/content-security-policy-plugin.ts";
-import { wechatWithoutEvalPlugin } from "./scripts/vite/wechat-without-eval-plugin.ts";
+import { handModelPlugin } from "./scripts/vite/hand-model-plugin.ts";
+import { withoutEvalPlugin } from "./scripts/vite/without-eval-plugin.ts";
 
 const background = backgroundFilesPlugin();
 
@@ -21,7 +22,8 @@ const noticesPlugin = (): Plugin => ({
 export default defineConfig({
   plugins: [
     react(),
-    wechatWithoutEvalPlugin(),
+    handModelPlugin(),
+    withoutEvalPlugin(),
     contentSecurityPolicyPlugin(),
     noticesPlugin(),
     background,
@@ -35,8 +37,8 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,woff2,png,svg,ico,json,webmanifest}"],
         globIgnores: ["automation.html", "assets/automation-*", "sample/**"],
-        // Everything is looked at and the background files are taken out below; the largest (WeChat's reader) has
-        // 6.2 MB, so a file above this limit is a mistake and fails the build.
+        // Everything is looked at and the background files are taken out below; the largest (OpenCV.js) has
+        // 10.9 MB, so a file above this limit is a mistake and fails the build.
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
         manifestTransforms: [
           (entries) => ({ manifest: entries.filter(({ url }) => !background.isBackground(url)), warnings: [] }),
@@ -44,7 +46,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es", plugins: () => [wechatWithoutEvalPlugin()] },
+  worker: { format: "es", plugins: () => [withoutEvalPlugin()] },
   build: {
     target: "es2023",
     rollupOptions: { input: ["index.html", "automation.html"] },

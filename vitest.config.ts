@@ -1,9 +1,15 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
+import { handModelPlugin } from "./scripts/vite/hand-model-plugin.ts";
+import { testdataPlugin } from "./test/support/testdata-plugin.ts";
+import { withoutEvalPlugin } from "./scripts/vite/without-eval-plugin.ts";
 
 // Where it is missing, starting it says so; the unit tests need none.
 const CHROMIUM = findChromium() ?? "chromium";
+
+/** A browser on a machine under load now and then needs a second try; the report names the tests that did. */
+const SECOND_TRY = 1;
 
 export default defineConfig({
   test: {
@@ -12,15 +18,19 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Property tests try hundreds of cases; on a busy machine 5 s are not enough for them.
+          testTimeout: 30_000,
           include: ["test/unit/**/*.test.ts", "test/contract/**/*.node.test.ts"],
         },
       },
       {
+        plugins: [handModelPlugin(), withoutEvalPlugin(), testdataPlugin()],
         // Real Chromium: real WebCodecs, WASM, IndexedDB.
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.{ts,tsx}", "test/contract/**/*.browser.test.ts"],
           testTimeout: 60_000,
+          retry: SECOND_TRY,
           fileParallelism: false,
           browser: {
             enabled: true,
@@ -42,6 +52,7 @@ export default defineConfig({
             "i18next",
             "wouter",
             "wouter/use-browser-location",
+            "@mediapipe/tasks-vision",
             "@mantine/core",
             "@mantine/hooks",
             "@mantine/notifications",
@@ -59,6 +70,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts", "test/golden/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
+          retry: SECOND_TRY,
           hookTimeout: 120_000,
         },
       },

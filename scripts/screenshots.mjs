@@ -47,6 +47,10 @@ try {
   await row.locator("video").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1500);
   await shoot(page, "search");
+  await page.goto(`${server.url}/day`);
+  await page.locator("main [data-hour]").first().click();
+  await page.getByTestId("event-row").first().waitFor();
+  await shoot(page, "day");
   await page.goto(`${server.url}/cameras`);
   await page.locator('main a[href^="/cameras/"]').first().waitFor();
   await shoot(page, "cameras");

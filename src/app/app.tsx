@@ -10,6 +10,7 @@ import { AnnouncerProvider } from "../ui/common/announcer";
 import { ErrorBoundary } from "../ui/common/error-boundary";
 import { LiveDataProvider } from "../ui/common/live-data";
 import { NotFoundPage } from "../ui/common/not-found-page";
+import { DayPage } from "../ui/day/day-page";
 import { ScanPage } from "../ui/scan/scan-page";
 import { SearchPage } from "../ui/search/search-page";
 import { ServicesProvider } from "../ui/services-context";
@@ -29,6 +30,7 @@ const Pages = () => (
   <Switch>
     <Route path="/" component={SearchPage} />
     <Route path="/scan" component={ScanPage} />
+    <Route path="/day" component={DayPage} />
     <Route path="/cameras" component={CamerasPage} />
     <Route path="/cameras/:id">{({ id }) => <CameraSetupPage key={id} cameraId={decodeURIComponent(id)} />}</Route>
     <Route path="/settings" component={SettingsPage} />

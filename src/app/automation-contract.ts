@@ -76,7 +76,7 @@ export type AutomationFileStats = {
   readonly reason: string | null;
   readonly videoS: number;
   readonly wallS: number;
-  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-wasm" | null;
+  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-remux" | "ffmpeg-wasm" | null;
   readonly packets: number;
   readonly framesDecoded: number;
   readonly framesSampled: number;

@@ -1,5 +1,6 @@
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
+import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import type { Camera } from "../domain/model/camera";
@@ -16,6 +17,7 @@ import type { Repositories } from "../ports/repositories";
 import type { ScanPool } from "../ports/worker-api";
 import { cameraLedger } from "../services/camera-ledger";
 import { createClipService } from "../services/clip-service";
+import { createEventRefresher, type EventRefresher } from "../services/event-refresh";
 import { createScanService } from "../services/scan-service";
 import { createInputLibrary, createPutTarget } from "./automation-adapters";
 import {
@@ -64,11 +66,13 @@ const scanAll = async (
   repositories: Repositories,
   pool: ScanPool,
   library: ReturnType<typeof createInputLibrary>,
+  events: EventRefresher,
 ): Promise<void> => {
   const scan = createScanService({
     repositories,
     library,
     pool,
+    events,
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
     relist: () => Promise.resolve(),
@@ -92,6 +96,7 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
   const pool = createScanPool(workers);
   const repositories = createDexieRepositories("vtrack-automation");
   const library = createInputLibrary(input.files, request.files);
+  const refresher = createEventRefresher({ repositories, detection: createDetectionWorker() });
   const cameras = new Map(
     request.cameras.map((config) => {
       const { name } = config;
@@ -112,7 +117,7 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
     else queue.push(recording);
   }
   await repositories.recordings.putMany(queue);
-  await scanAll(repositories, pool, library);
+  await scanAll(repositories, pool, library, refresher);
   const wallS = (performance.now() - begin) / 1000;
 
   const events = (await repositories.events.list({})).filter((event) => inPeriod(event, request));
@@ -139,7 +144,7 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
     });
   const coverage = await Promise.all(
     [...cameras.values()].map(async (camera) => {
-      const ledger = await cameraLedger(repositories, camera);
+      const ledger = await cameraLedger({ repositories, events: refresher }, camera);
       return [camera.name, reportCoverage(ledger, camera, (id) => pathOf.get(id) ?? id)] as const;
     }),
   );

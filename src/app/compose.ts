@@ -6,11 +6,15 @@ import { createVideoLibrary } from "../adapters/files/video-library";
 import { sha256Of } from "../adapters/media/sha256";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
+import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
+import { createDayService } from "../services/day-service";
+import { createEventRefresher } from "../services/event-refresh";
 import { createLibraryService } from "../services/library-service";
+import { createReviewService } from "../services/review-service";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
@@ -25,9 +29,11 @@ export const compose = async (): Promise<Services> => {
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
   const pool = createScanPool(workerCount());
+  const events = createEventRefresher({ repositories, detection: createDetectionWorker() });
   const libraryService = createLibraryService({
     repositories,
     library,
+    events,
     environment: browserEnvironment,
     pickFolder: pickRecordingsFolder,
   });
@@ -35,6 +41,7 @@ export const compose = async (): Promise<Services> => {
     repositories,
     library,
     pool,
+    events,
     environment: browserEnvironment,
     lock: createWriterLock(),
     relist: (sourceId) => libraryService.refresh(sourceId),
@@ -43,7 +50,7 @@ export const compose = async (): Promise<Services> => {
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
-    setup: createCameraSetupService({ repositories, library, pool }),
+    setup: createCameraSetupService({ repositories, library, pool, events }),
     scan,
     search: createSearchService({ repositories }),
     clips: createClipService({
@@ -53,6 +60,8 @@ export const compose = async (): Promise<Services> => {
       target: createClipTarget({ handles, digest: sha256Of }),
       environment: browserEnvironment,
     }),
+    review: createReviewService({ repositories, environment: browserEnvironment }),
+    day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,
       cameras: repositories.cameras.watch,
@@ -60,7 +69,7 @@ export const compose = async (): Promise<Services> => {
       eventCount: repositories.events.watch,
       settings: repositories.settings.watch,
     },
-    settings: createSettingsService({ repositories, environment: browserEnvironment }),
+    settings: createSettingsService({ repositories, environment: browserEnvironment, events }),
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

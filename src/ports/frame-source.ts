@@ -10,11 +10,26 @@ export type GreyImage = {
   readonly offset: number;
 };
 
+/** Colour picture with memory of its own: 4 bytes a pixel, no padding, alpha 255. */
+export type RgbaImage = {
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A part of the decoded picture, in its pixels. */
+export type PictureRect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
 /** A sampled frame. Its pixels are valid only until the next one is asked for. */
 export type SampledFrame = {
   readonly at: Seconds;
   /** Luma of the whole decoded picture, before rotation: areas are rotated, not pixels. */
   readonly luma: GreyImage;
+  /**
+   * A part in colour, not turned, reduced so that its longer side has at most `maxSide` pixels (never enlarged).
+   * Costs milliseconds: ask only for what somebody looks at.
+   */
+  colour(rect: PictureRect, maxSide: number): RgbaImage;
 };
 
 export type VideoInfo = {
@@ -51,7 +66,7 @@ export type FrameSourceReport = {
   readonly gaps: readonly Interval<Seconds>[];
   /** Time of the last frame seen + its duration; the file's true length when the plan ran to its end. */
   readonly end: Seconds;
-  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-wasm";
+  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-remux" | "ffmpeg-wasm";
 };
 
 /** One opened video. Times are seconds from its first frame. */

@@ -1,19 +1,34 @@
 import type { Activity } from "../domain/model/activity";
 import type { Camera } from "../domain/model/camera";
 import type { Clip } from "../domain/model/clip";
+import type { NearMiss } from "../domain/model/near-miss";
 import type { PackingEvent } from "../domain/model/packing-event";
+import type { QuietTime } from "../domain/model/quiet-time";
 import type { Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
 import type { Source } from "../domain/model/source";
 import type { ObservationTable } from "../domain/detection/observation-table";
 import type { Interval } from "../domain/time/interval";
 import type { EpochMs, Seconds } from "../domain/time/units";
+import type { SeenNearMiss } from "./worker-api";
 
 /** Observations of one scanned stretch of a recording. */
-export type ScannedStretch = {
+export type StoredStretch = {
   readonly recordingId: string;
   readonly range: Interval<Seconds>;
   readonly table: ObservationTable;
+};
+
+/** All that a scan of a stretch has found. */
+export type ScannedStretch = StoredStretch & { readonly nearMisses: readonly SeenNearMiss[] };
+
+/** What detection has made anew; events and quiet time change together. */
+export type Redetection = {
+  /** Ids of the events that are replaced. */
+  readonly replaced: readonly string[];
+  readonly events: readonly PackingEvent[];
+  /** Replaces what is stored of these recordings. */
+  readonly quiet: readonly QuietTime[];
 };
 
 export type EventFilter = {
@@ -40,7 +55,7 @@ export interface Repositories {
   readonly sources: {
     all(): Promise<Source[]>;
     put(source: Source): Promise<void>;
-    /** Removes the source with its cameras, recordings, observations and events; clips' records stay. */
+    /** Removes the source with its cameras, recordings, all that was scanned of them and events; clips' records stay. */
     remove(id: string): Promise<void>;
     watch: Watch<Source[]>;
   };
@@ -58,19 +73,28 @@ export interface Repositories {
     putMany(recordings: readonly Recording[]): Promise<void>;
     /** Reads, changes and writes in one transaction; undefined when there is none. */
     update(id: string, change: (recording: Recording) => Recording): Promise<Recording | undefined>;
-    /** Removes them with their observations; their events are the caller's (`events.replaceForRecordings`). */
+    /** Removes them with all that was scanned of them; their events are the caller's (`events.replaceForRecordings`). */
     remove(ids: readonly string[]): Promise<void>;
     watch: Watch<Recording[]>;
   };
   readonly observations: {
-    ofRecordings(ids: readonly string[]): Promise<ScannedStretch[]>;
+    /** By recording in the order asked for, each one's ascending in time. */
+    ofRecordings(ids: readonly string[]): Promise<StoredStretch[]>;
     /**
-     * Stores a stretch and marks it scanned on its recording in one transaction. It replaces every stored
-     * stretch that begins where it begins or lies inside it. Nothing is stored for a recording that is gone,
+     * Stores a stretch with its near misses and marks it scanned on its recording in one transaction. It replaces
+     * every stored stretch that begins where it begins or lies inside it, near misses included. Nothing is stored for a recording that is gone,
      * or when `change` answers null because the stretch is not wanted any more. Tells whether it was stored.
      */
     store(stretch: ScannedStretch, change: (recording: Recording) => Recording | null): Promise<boolean>;
-    removeOfRecording(recordingId: string): Promise<void>;
+  };
+  readonly nearMisses: {
+    /** Without pictures; by recording and time. */
+    ofRecordings(ids: readonly string[]): Promise<NearMiss[]>;
+    picture(nearMiss: NearMiss): Promise<Blob | undefined>;
+  };
+  readonly quietTime: {
+    /** A recording that detection has not looked at yet has none. */
+    ofRecordings(ids: readonly string[]): Promise<QuietTime[]>;
   };
   readonly events: {
     get(id: string): Promise<PackingEvent | undefined>;
@@ -83,6 +107,10 @@ export interface Repositories {
     count(): Promise<number>;
     /** Replaces every event that touches one of the recordings by the given ones, in one transaction. */
     replaceForRecordings(recordingIds: readonly string[], events: readonly PackingEvent[]): Promise<void>;
+    /** Stores what detection has made anew, in one transaction; other events stay. */
+    redetected(result: Redetection): Promise<void>;
+    /** Replaces one event and notes why, in one transaction. */
+    change(event: PackingEvent, why: Activity): Promise<void>;
     /** Tells that events changed; the value is their number. */
     watch: Watch<number>;
   };

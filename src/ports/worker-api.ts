@@ -1,4 +1,5 @@
 import type { Camera } from "../domain/model/camera";
+import type { NearMiss } from "../domain/model/near-miss";
 import type { ScanCost, StickerElsewhere } from "../domain/model/recording";
 import type { DetectionSettings } from "../domain/model/settings";
 import type { ObservationTable } from "../domain/detection/observation-table";
@@ -14,6 +15,9 @@ export type ScanJob = {
   readonly settings: DetectionSettings;
 };
 
+/** A near miss as the scan finds it; the picture is upright, a PNG or JPEG of at most 480 pixels a side. */
+export type SeenNearMiss = Omit<NearMiss, "recordingId"> & { readonly picture: Blob };
+
 export type ScanOutcome = {
   readonly info: VideoInfo;
   /** The stretch that was really covered; shorter than asked at the file's end. */
@@ -21,8 +25,12 @@ export type ScanOutcome = {
   readonly table: ObservationTable;
   readonly gaps: readonly Interval<Seconds>[];
   readonly cost: ScanCost;
+  /** Labels seen and not read, with their pictures; a few at most for each session. */
+  readonly nearMisses: readonly SeenNearMiss[];
   /** The trigger sticker was read outside of its area. */
   readonly stickerElsewhere: StickerElsewhere | null;
+  /** Hands were wanted, and this machine cannot look for them (no WebGL 2). */
+  readonly handsUnavailable: boolean;
 };
 
 /** Called a few times per second with the seconds of video done so far in this job. */

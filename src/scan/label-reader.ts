@@ -3,6 +3,7 @@ import type { GreyImage } from "../ports/frame-source";
 import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
 import { crop, type PixelRect } from "./areas";
 import { ChangeMap, joinRects } from "./change-map";
+import { isWholeCode } from "./label-whole-bars";
 import { printBounds } from "./print-map";
 import type { StageClock } from "./stage-clock";
 
@@ -13,7 +14,7 @@ const SLOW_FORMATS: readonly CodeFormat[] = ["DataMatrix", "Code128", "Code39", 
 const PRODUCT_FORMATS: readonly CodeFormat[] = ["EAN13", "EAN8", "UPCA", "UPCE"];
 const SLOW_EVERY = 4;
 /** Formats one sighting of which is enough, so that a repeated one does no harm. */
-const MATRIX_FORMATS: readonly string[] = ["QRCode", "DataMatrix"];
+export const isMatrix = (format: string): boolean => format === "QRCode" || format === "DataMatrix";
 /** The whole area is read at least this often, whatever the change map says. */
 const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
@@ -82,7 +83,7 @@ export class LabelReader {
     if (!due || !target) return [];
     this.#slowRect = null;
     const reads = await this.#decode(this.#decoders.plain, "label-slow", view, target, this.#slowFormats);
-    const bars = reads.some(({ format }) => !MATRIX_FORMATS.includes(format));
+    const bars = reads.some(({ format }) => !isMatrix(format));
     this.#confirmLinear = bars && !this.#confirmLinear;
     return reads;
   }
@@ -104,13 +105,11 @@ export class LabelReader {
     rect: PixelRect,
     formats: readonly CodeFormat[],
   ): Promise<CodeRead[]> {
-    const reads = await this.#clock.attempt(stage, () =>
-      decoder.decode(crop(view, rect), { formats, maxCodes: MAX_CODES }),
-    );
-    return (reads ?? []).map((read) => ({
-      ...read,
-      corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const),
-    }));
+    const part = crop(view, rect);
+    const reads = await this.#clock.attempt(stage, () => decoder.decode(part, { formats, maxCodes: MAX_CODES }));
+    return (reads ?? [])
+      .filter((read) => isWholeCode(part, read))
+      .map((read) => ({ ...read, corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const) }));
   }
 
   /** Fresh reads win over repeated ones; bars are never repeated, their second sighting must be a second read. */
@@ -122,7 +121,7 @@ export class LabelReader {
       if (!fresh.has(key)) fresh.set(key, known);
     }
     const all = [...fresh.values()];
-    this.#known = all.filter(({ read }) => MATRIX_FORMATS.includes(read.format));
+    this.#known = all.filter(({ read }) => isMatrix(read.format));
     return all.map(({ read }) => read);
   }
 }

@@ -14,6 +14,12 @@ const FAINT_EDGE_LEVELS = 18;
 const FAINT_SHARE = 0.08;
 /** Print-like blocks a window needs to be worth a picture. */
 const MIN_BLOCKS = 6;
+/** A window grows up to so many blocks a side, along lines of blocks with at least two print-like ones. */
+const MAX_BLOCKS = 26;
+const LINE_PRINT = 2 * PRINT_SHARE;
+/** A label in the shade: still above the noise of a camera, and never better than clear print. */
+const SHADE_EDGE_LEVELS = 10;
+const SHADE_WEIGHT = 0.1;
 
 /**
  * The part of `rect` in which anything looks like print, even faint print, with a margin; null when
@@ -36,15 +42,21 @@ export const printBounds = (view: GreyImage, rect: PixelRect): PixelRect | null 
   return { x, y, width, height: Math.min(rect.y + rect.height, bottom + 2 * BLOCK) - y };
 };
 
-/** The window with the most print, found with an integral image over blocks. */
-export const printWindow = (view: GreyImage): { rect: PixelRect; score: number } | null => {
+/**
+ * The window with the most print, found with an integral image over blocks and widened as far as the print goes on.
+ * Where nothing is clearly print, faint print is looked for: a label in the shade.
+ */
+export const printWindow = (view: GreyImage): { rect: PixelRect; score: number } | null =>
+  windowOf(view, EDGE_LEVELS, 1) ?? windowOf(view, SHADE_EDGE_LEVELS, SHADE_WEIGHT);
+
+const windowOf = (view: GreyImage, levels: number, weight: number): { rect: PixelRect; score: number } | null => {
   const columns = Math.floor(view.width / BLOCK);
   const rows = Math.floor(view.height / BLOCK);
   const stride = columns + 1;
   const sums = new Float64Array(stride * (rows + 1));
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
-      const share = edgeShare(view, column * BLOCK, row * BLOCK, EDGE_LEVELS);
+      const share = edgeShare(view, column * BLOCK, row * BLOCK, levels);
       const value = share > PRINT_SHARE ? share : 0;
       sums[(row + 1) * stride + column + 1] =
         value +
@@ -52,26 +64,49 @@ export const printWindow = (view: GreyImage): { rect: PixelRect; score: number }
         at(sums, (row + 1) * stride + column) -
         at(sums, row * stride + column);
     }
+  const sumOf = ({ left, top, right, bottom }: Blocks): number =>
+    at(sums, bottom * stride + right) -
+    at(sums, top * stride + right) -
+    at(sums, bottom * stride + left) +
+    at(sums, top * stride + left);
   const wide = Math.min(WINDOW_BLOCKS, columns);
   const tall = Math.min(WINDOW_BLOCKS, rows);
   let best = 0;
-  let bestColumn = 0;
-  let bestRow = 0;
-  for (let row = 0; row + tall <= rows; row++)
-    for (let column = 0; column + wide <= columns; column++) {
-      const sum =
-        at(sums, (row + tall) * stride + column + wide) -
-        at(sums, row * stride + column + wide) -
-        at(sums, (row + tall) * stride + column) +
-        at(sums, row * stride + column);
-      if (sum > best) [best, bestColumn, bestRow] = [sum, column, row];
+  let found: Blocks = { left: 0, top: 0, right: wide, bottom: tall };
+  for (let top = 0; top + tall <= rows; top++)
+    for (let left = 0; left + wide <= columns; left++) {
+      const window = { left, top, right: left + wide, bottom: top + tall };
+      const sum = sumOf(window);
+      if (sum > best) [best, found] = [sum, window];
     }
   if (best < MIN_BLOCKS * PRINT_SHARE) return null;
-  const x = Math.max(0, bestColumn * BLOCK - MARGIN);
-  const y = Math.max(0, bestRow * BLOCK - MARGIN);
-  const right = Math.min(view.width, (bestColumn + wide) * BLOCK + MARGIN);
-  const bottom = Math.min(view.height, (bestRow + tall) * BLOCK + MARGIN);
-  return { rect: { x, y, width: right - x, height: bottom - y }, score: best };
+  const print = widen(found, columns, rows, sumOf);
+  const x = Math.max(0, print.left * BLOCK - MARGIN);
+  const y = Math.max(0, print.top * BLOCK - MARGIN);
+  const right = Math.min(view.width, print.right * BLOCK + MARGIN);
+  const bottom = Math.min(view.height, print.bottom * BLOCK + MARGIN);
+  return { rect: { x, y, width: right - x, height: bottom - y }, score: weight * best };
+};
+
+type Blocks = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+/** Adds a line of blocks on a side as long as there is print in it: bar codes are longer than the window. */
+const widen = (from: Blocks, columns: number, rows: number, sumOf: (blocks: Blocks) => number): Blocks => {
+  let now = from;
+  for (;;) {
+    const { left, top, right, bottom } = now;
+    const wider = right - left < MAX_BLOCKS;
+    const taller = bottom - top < MAX_BLOCKS;
+    if (wider && left > 0 && sumOf({ left: left - 1, top, right: left, bottom }) >= LINE_PRINT)
+      now = { ...now, left: left - 1 };
+    else if (wider && right < columns && sumOf({ left: right, top, right: right + 1, bottom }) >= LINE_PRINT)
+      now = { ...now, right: right + 1 };
+    else if (taller && top > 0 && sumOf({ left, top: top - 1, right, bottom: top }) >= LINE_PRINT)
+      now = { ...now, top: top - 1 };
+    else if (taller && bottom < rows && sumOf({ left, top: bottom, right, bottom: bottom + 1 }) >= LINE_PRINT)
+      now = { ...now, bottom: bottom + 1 };
+    else return now;
+  }
 };
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;

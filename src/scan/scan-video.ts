@@ -1,17 +1,17 @@
 import type { EventDetector, Want } from "../domain/detection/event-detector";
 import type { CodeSighting, Observation } from "../domain/detection/observation";
-import { isTrigger } from "../domain/detection/trigger-text";
 import { packObservations } from "../domain/detection/observation-table";
+import { isTrigger, showsTrigger } from "../domain/detection/trigger-text";
 import type { Camera } from "../domain/model/camera";
 import type { StickerElsewhere } from "../domain/model/recording";
 import type { Interval } from "../domain/time/interval";
-import { epochMs, seconds, toEpochMs, type Seconds } from "../domain/time/units";
+import { epochMs, seconds, toEpochMs, type EpochMs, type Seconds } from "../domain/time/units";
 import type { FrameSource, GreyImage, SampledFrame, SamplePlan } from "../ports/frame-source";
-import type { CodeRead, QrDecoder } from "../ports/vision";
+import type { HandFinder } from "../ports/vision";
 import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
-import { crop, pixelRectOf, toUprightFraction, toUprightRoi, type PixelRect } from "./areas";
-import { LabelAlbum } from "./label-album";
-import { LabelReader, type LabelDecoders } from "./label-reader";
+import { crop, pixelRectOf, toUprightRoi, type PixelRect } from "./areas";
+import { HandWatch } from "./hand-watch";
+import { LabelWatch, type LabelDeps, type LabelPlace } from "./label-watch";
 import { MotionMeter } from "./motion-meter";
 import { StageClock } from "./stage-clock";
 import { StickerSearch, type FoundSticker } from "./sticker-search";
@@ -19,14 +19,11 @@ import { TriggerReader } from "./trigger-reader";
 
 export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
 
-export type ScanDeps = {
-  readonly decoders: LabelDecoders;
-  /** The slow engine, loaded when the first hard label needs it. */
-  readonly lastResort: () => Promise<QrDecoder>;
+export type ScanDeps = LabelDeps & {
+  /** Loaded when a detector wants hands for the first time. @throws Failure `hands-unavailable`, `engine-missing` */
+  readonly handFinder: () => Promise<HandFinder>;
   /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
   readonly detector: EventDetector;
-  /** Also read barcodes of goods (EAN, UPC). */
-  readonly productCodes: boolean;
   /** Milliseconds, any origin. */
   readonly now: () => number;
 };
@@ -37,12 +34,12 @@ const PROGRESS_EVERY_MS = 250;
 /** A proposed trigger area leaves as much room around the sticker as one drawn by hand. */
 const STICKER_MARGIN = 0.6;
 
-type Areas = { readonly trigger: PixelRect | null; readonly label: PixelRect; readonly packing: PixelRect };
+type Areas = { readonly trigger: PixelRect | null; readonly label: LabelPlace; readonly packing: PixelRect };
 
 /**
  * The loop: plan → frames → observations. Everything it learns is in the returned table; it knows
  * neither files nor threads, so it runs in Node with a fake frame source.
- * @throws Failure of the frame source, `roi-empty`, `roi-outside`
+ * @throws Failure of the frame source, `roi-empty`, `roi-outside`, `engine-missing`
  */
 export const scanVideo = async (
   source: FrameSource,
@@ -55,14 +52,18 @@ export const scanVideo = async (
   const begin = deps.now();
   let reported = begin;
   const from = plan.intervals[0]?.from ?? 0;
-  for await (const frame of source.frames(plan)) {
-    await scan.look(frame);
-    if (deps.now() - reported > PROGRESS_EVERY_MS) {
-      reported = deps.now();
-      progress(frame.at - from, scan.codesSeen);
+  try {
+    for await (const frame of source.frames(plan)) {
+      await scan.look(frame);
+      if (deps.now() - reported > PROGRESS_EVERY_MS) {
+        reported = deps.now();
+        progress(frame.at - from, scan.labels.codesSeen);
+      }
     }
+    await scan.finish();
+  } finally {
+    scan.hands.dispose();
   }
-  await scan.finish();
   const report = source.report();
   scan.clock.add("copy", report.copyMs, report.framesSampled);
   return {
@@ -78,65 +79,63 @@ export const scanVideo = async (
       stages: scan.clock.stages(),
       decodePath: report.decodePath,
     },
+    nearMisses: scan.labels.nearMisses,
     stickerElsewhere: scan.stickerElsewhere,
+    handsUnavailable: scan.hands.unavailable,
   };
 };
 
 class VideoScan {
   readonly observations: (Observation & { codes: CodeSighting[] })[] = [];
   readonly clock: StageClock;
+  readonly labels: LabelWatch;
+  readonly hands: HandWatch;
   stickerElsewhere: StickerElsewhere | null = null;
   readonly #source: FrameSource;
   readonly #camera: ScanCamera;
   readonly #deps: ScanDeps;
-  readonly #labels: LabelReader;
   readonly #trigger: TriggerReader;
   readonly #search: StickerSearch;
   readonly #motion = new MotionMeter();
-  readonly #album = new LabelAlbum();
-  readonly #texts = new Set<string>();
   #areas: Areas | null = null;
-  #wants: readonly Want[] = [];
+  #asked: readonly Want[] = [];
 
   constructor(source: FrameSource, camera: ScanCamera, deps: ScanDeps) {
     this.#source = source;
     this.#camera = camera;
     this.#deps = deps;
     this.clock = new StageClock(deps.now);
-    this.#labels = new LabelReader(deps.decoders, this.clock, deps.productCodes);
-    this.#trigger = new TriggerReader(deps.decoders.plain, camera.triggerText, this.clock);
+    this.labels = new LabelWatch(deps, camera.triggerText, this.clock);
+    this.hands = new HandWatch(deps.handFinder, this.clock);
+    this.#trigger = new TriggerReader(deps.decoders.plain, this.clock);
     this.#search = new StickerSearch(deps.decoders.plain, camera.triggerText, this.clock);
   }
 
-  get codesSeen(): number {
-    return this.#texts.size;
-  }
-
-  async look({ at, luma }: SampledFrame): Promise<void> {
+  async look(frame: SampledFrame): Promise<void> {
+    const { at, luma } = frame;
     const areas = (this.#areas ??= this.#areasOf(luma));
-    const label = crop(luma, areas.label);
-    const harder = this.#wantsHarder(at);
-    const triggerSeen = areas.trigger ? await this.#trigger.read(crop(luma, areas.trigger)) : null;
-    const reads = await this.#labels.read(label, at, harder);
+    const harder = this.#wants("labels-harder", at);
+    const triggerTexts = areas.trigger ? await this.#trigger.read(crop(luma, areas.trigger)) : null;
+    const triggerSeen = showsTrigger(triggerTexts, this.#camera.triggerText);
+    const codes = await this.labels.read(this.observations.length, at, luma, areas.label, harder);
     const motion = this.clock.timeSync("motion", () => this.#motion.measure(crop(luma, areas.packing)));
-    const codes = this.#sightings(reads, areas.label, luma);
     if (areas.trigger) this.#noteSticker(await this.#search.look(at, triggerSeen, motion, luma, areas.trigger), luma);
-    if (harder) this.clock.timeSync("label-album", () => this.#album.offer(this.observations.length, at, label));
-    this.observations.push({ at, triggerSeen, codes, motion, hands: null });
+    const hands = await this.hands.look(frame, areas.packing, this.#source.info.rotation, this.#wants("hands", at));
+    this.observations.push({ at, triggerTexts, codes, motion, hands });
     const moment = toEpochMs(FILE_ORIGIN, at);
-    const step = this.#deps.detector.process({ at: moment, triggerSeen, codes, motion, hands: null });
-    this.#wants = step.wants;
-    await this.#answerPastWants(moment, luma);
-    // The session has its code, or is over and was looked at again.
-    if (!this.#wantsHarder(at, moment + 1)) this.#album.clear();
+    const labels = codes.filter(({ text }) => !isTrigger(text, this.#camera.triggerText));
+    const step = this.#deps.detector.process({ at: moment, triggerSeen, codes: labels, motion, hands });
+    this.#asked = step.wants;
+    await this.#answerPastWants(moment);
+    if (!this.#wants("labels-harder", at, moment + 1)) this.labels.forget();
   }
 
   async finish(): Promise<void> {
     const last = this.observations.at(-1);
     if (!last) return;
     const moment = toEpochMs(FILE_ORIGIN, last.at);
-    this.#wants = this.#deps.detector.finish(moment).wants;
-    await this.#answerPastWants(moment, this.#source.info);
+    this.#asked = this.#deps.detector.finish(moment).wants;
+    await this.#answerPastWants(moment);
   }
 
   #noteSticker(found: FoundSticker | null, frame: GreyImage): void {
@@ -145,64 +144,38 @@ class VideoScan {
     this.stickerElsewhere = { from: this.stickerElsewhere?.from ?? found.at, to: found.at, roi };
   }
 
-  /** Does the detector want labels read harder from this moment on? */
-  #wantsHarder(at: Seconds, moment: number = toEpochMs(FILE_ORIGIN, at)): boolean {
-    return this.#wants.some(({ what, interval }) => what === "labels-harder" && moment < interval.to);
+  /** Does the detector want this from this moment on? */
+  #wants(what: Want["what"], at: Seconds, moment: number = toEpochMs(FILE_ORIGIN, at)): boolean {
+    return this.#asked.some((want) => want.what === what && moment < want.interval.to);
   }
 
-  #areasOf(luma: GreyImage): Areas {
+  #areasOf({ width, height }: GreyImage): Areas {
     const { rotation } = this.#source.info;
     const { table, triggerRoi, labelRoi, packingRoi } = this.#camera;
+    const frame = { width, height };
+    const trigger = table === "standard" ? pixelRectOf(triggerRoi, frame, rotation) : null;
     return {
-      trigger: table === "standard" ? pixelRectOf(triggerRoi, luma, rotation) : null,
-      label: pixelRectOf(labelRoi, luma, rotation),
-      packing: pixelRectOf(packingRoi, luma, rotation),
+      trigger,
+      label: { rect: pixelRectOf(labelRoi, frame, rotation), frame, rotation, trigger },
+      packing: pixelRectOf(packingRoi, frame, rotation),
     };
   }
 
-  #sightings(
-    reads: readonly CodeRead[],
-    label: { x: number; y: number },
-    frame: { width: number; height: number },
-  ): CodeSighting[] {
-    return reads
-      .filter(({ text }) => !isTrigger(text, this.#camera.triggerText))
-      .map(({ text, format, corners }) => {
-        this.#texts.add(text);
-        const { rotation } = this.#source.info;
-        return {
-          text: text.trim(),
-          format,
-          corners: corners.map(([x, y]) => toUprightFraction(x + label.x, y + label.y, frame, rotation)),
-        };
-      });
-  }
-
-  /** Stretches that are over without a readable code: the slow engine looks at their best pictures. */
-  async #answerPastWants(now: number, frame: { width: number; height: number }): Promise<void> {
-    for (const { what, interval } of this.#wants)
-      if (what === "labels-harder" && interval.to <= now) await this.#lookAgain(frame);
-  }
-
-  async #lookAgain(frame: { width: number; height: number }): Promise<void> {
-    const label = this.#areas?.label;
-    // A label that lies there anyway is no reason to stop looking.
-    const seenBefore = new Set(this.#texts);
-    for (const picture of label ? this.#album.take() : []) {
-      const decoder = await this.#deps.lastResort();
-      const reads = await this.clock.attempt("label-last-resort", () =>
-        decoder.decode(picture.image, { formats: ["QRCode"], maxCodes: 4 }),
-      );
-      const offset = { x: (label?.x ?? 0) + picture.rect.x, y: (label?.y ?? 0) + picture.rect.y };
-      const known = this.observations[picture.index]?.codes ?? [];
-      const codes = this.#sightings(reads ?? [], offset, frame).filter(
-        ({ text }) => !known.some((code) => code.text === text),
-      );
-      known.push(...codes);
-      if (codes.some(({ text }) => !seenBefore.has(text))) return;
-    }
+  /** Stretches that are over without a readable code: their pictures are looked at once more. */
+  async #answerPastWants(now: number): Promise<void> {
+    const place = this.#areas?.label;
+    if (!place) return;
+    for (const { what, interval } of this.#asked)
+      if (what === "labels-harder" && interval.to <= now)
+        await this.labels.lookAgain(place, stretchOf(interval), (index) => this.observations[index]?.codes ?? []);
   }
 }
+
+/** A detector's interval as seconds in the file. */
+const stretchOf = ({ from, to }: Interval<EpochMs>): Interval<Seconds> => ({
+  from: seconds((from - FILE_ORIGIN) / 1000),
+  to: seconds((to - FILE_ORIGIN) / 1000),
+});
 
 /** The first plan: everything in the range at the sampling step. */
 export const thoroughPlan = (range: Interval<Seconds>, stepS: number): SamplePlan => ({

@@ -5,24 +5,35 @@ import { seconds, type Seconds } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool, Still } from "../ports/worker-api";
-import { refreshAllEvents } from "./event-refresh";
+import type { EventRefresher, RefreshProgress } from "./event-refresh";
 
 export type SetupStill = Still & { readonly recordingId: string; readonly path: string; readonly duration: Seconds };
 
 export type CameraSetupService = {
   /** A frame of the camera's first readable recording, `fraction` 0–1 of its length. @throws Failure */
   still(cameraId: string, fraction: number): Promise<SetupStill>;
-  /** Checks and stores the set-up, marks the camera confirmed and its recordings as waiting again. @throws Failure `roi-empty`, `roi-outside` */
-  save(camera: Camera): Promise<void>;
+  /**
+   * Checks and stores the set-up and marks the camera confirmed. Where it sees other areas its recordings wait again;
+   * another trigger text or clock makes their events anew, without the video.
+   * @param onProgress recordings whose events are made anew, and all of them
+   * @throws Failure `roi-empty`, `roi-outside`
+   */
+  save(camera: Camera, onProgress?: RefreshProgress): Promise<void>;
 };
 
 export type CameraSetupDeps = {
   readonly repositories: Repositories;
   readonly library: VideoLibrary;
   readonly pool: Pick<ScanPool, "probe" | "still">;
+  readonly events: EventRefresher;
 };
 
-export const createCameraSetupService = ({ repositories, library, pool }: CameraSetupDeps): CameraSetupService => ({
+export const createCameraSetupService = ({
+  repositories,
+  library,
+  pool,
+  events,
+}: CameraSetupDeps): CameraSetupService => ({
   async still(cameraId, fraction) {
     const recordings = (await repositories.recordings.ofCamera(cameraId))
       .filter(({ state }) => state !== "unreadable" && state !== "missing")
@@ -45,22 +56,26 @@ export const createCameraSetupService = ({ repositories, library, pool }: Camera
     throw failure;
   },
 
-  async save(camera) {
+  async save(camera, onProgress) {
     for (const roi of [camera.packingRoi, camera.labelRoi, camera.triggerRoi]) {
       const problem = roi && roiProblem(roi);
       if (problem) throw new Failure(problem, camera.name);
     }
     const before = await repositories.cameras.get(camera.id);
     await repositories.cameras.put({ ...camera, confirmed: true });
-    if (!before?.confirmed || !seesTheSame(before, camera)) await scanAgain(repositories, camera.id);
-    else if (JSON.stringify(before.clock) !== JSON.stringify(camera.clock)) await setClock(repositories, camera);
+    if (!before?.confirmed || !seesTheSame(before, camera)) return scanAgain(repositories, camera.id);
+    const isOtherClock = JSON.stringify(before.clock) !== JSON.stringify(camera.clock);
+    const isOtherTrigger = before.triggerText !== camera.triggerText;
+    if (isOtherClock) await setClock(repositories, camera);
+    if (isOtherTrigger) await forgetStickers(repositories, camera.id);
+    if (isOtherClock || isOtherTrigger) await events.refreshAll(camera.id, onProgress);
   },
 });
 
 /** True when what was stored of the recordings is still what a scan with the new set-up would store. */
 const seesTheSame = (a: Camera, b: Camera): boolean =>
-  JSON.stringify([a.table, a.triggerText, a.triggerRoi, a.labelRoi, a.packingRoi]) ===
-  JSON.stringify([b.table, b.triggerText, b.triggerRoi, b.labelRoi, b.packingRoi]);
+  JSON.stringify([a.table, a.triggerRoi, a.labelRoi, a.packingRoi]) ===
+  JSON.stringify([b.table, b.triggerRoi, b.labelRoi, b.packingRoi]);
 
 /** What was found stays until the new scan replaces it, stretch by stretch. */
 const scanAgain = async (repositories: Repositories, cameraId: string): Promise<void> => {
@@ -68,9 +83,15 @@ const scanAgain = async (repositories: Repositories, cameraId: string): Promise<
     if (state !== "unreadable" && state !== "missing") await repositories.recordings.update(id, waitingAgain);
 };
 
-/** Observations count in seconds of the file: another clock moves the events, no video is read. */
+/** Observations count in seconds of the file: another clock moves the recordings and their events. */
 const setClock = async (repositories: Repositories, { id: cameraId, clock }: Camera): Promise<void> => {
   for (const { id, duration } of await repositories.recordings.ofCamera(cameraId))
     if (duration > 0) await repositories.recordings.update(id, (recording) => withStart(recording, clock));
-  await refreshAllEvents(repositories, cameraId);
+};
+
+/** Where a sticker of another text was read tells nothing any more. */
+const forgetStickers = async (repositories: Repositories, cameraId: string): Promise<void> => {
+  for (const { id, stickerElsewhere } of await repositories.recordings.ofCamera(cameraId))
+    if (stickerElsewhere.length > 0)
+      await repositories.recordings.update(id, (recording) => ({ ...recording, stickerElsewhere: [] }));
 };

@@ -7,6 +7,7 @@ import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { SourceOrigin, VideoLibrary } from "../ports/video-library";
 import { type ConfigProblem, readFolderConfig } from "./folder-config";
+import type { EventRefresher } from "./event-refresh";
 import { syncSource } from "./source-sync";
 
 /** What adding a source found. */
@@ -43,6 +44,7 @@ type Deps = {
   readonly repositories: Repositories;
   readonly library: VideoLibrary;
   readonly environment: Environment;
+  readonly events: EventRefresher;
   /** Asks for a folder; null when the dialog was closed. @throws Failure `browser-unsupported` */
   readonly pickFolder: () => Promise<FileSystemDirectoryHandle | null>;
 };

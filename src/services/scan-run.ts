@@ -10,13 +10,14 @@ import type { Environment, WriterLock } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool } from "../ports/worker-api";
-import { createEventRefresher } from "./event-refresh";
+import type { EventRefresher } from "./event-refresh";
 import type { ScanProgressBoard } from "./scan-progress";
 
 export type ScanDeps = {
   readonly repositories: Repositories;
   readonly library: VideoLibrary;
   readonly pool: ScanPool;
+  readonly events: EventRefresher;
   readonly environment: Environment;
   readonly lock: WriterLock;
   /** Lists a source again after one of its files turned out to be gone or another one. */
@@ -33,7 +34,6 @@ export class ScanRun {
   readonly #board: ScanProgressBoard;
   readonly #chosen: ReadonlySet<string>;
   readonly #abort = new AbortController();
-  readonly #refresher: ReturnType<typeof createEventRefresher>;
   readonly #inWork = new Set<string>();
   /** Recordings this run leaves alone until it is woken: still being written. */
   readonly #left = new Set<string>();
@@ -45,7 +45,6 @@ export class ScanRun {
     this.#deps = deps;
     this.#board = board;
     this.#chosen = chosen;
-    this.#refresher = createEventRefresher(deps.repositories);
     board.setPhase("running");
     this.finished = this.#run();
   }
@@ -114,7 +113,7 @@ export class ScanRun {
       if (failed) throw failed.reason;
       const done = await this.#update(recording, (r) => asDone(r, camera.clock));
       // The start may have moved with the length; or everything was stored before the tab was closed.
-      if (done && (chunks.length === 0 || done.start !== recording.start)) await this.#refresher.refresh(id);
+      if (done && (chunks.length === 0 || done.start !== recording.start)) await this.#deps.events.refresh(id);
     } catch (error) {
       await this.#failed(id, error);
     }
@@ -164,13 +163,14 @@ export class ScanRun {
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
         this.#abort.signal,
       );
-      const stretch = { recordingId: id, range: outcome.range, table: outcome.table };
+      const { range: covered, table, nearMisses } = outcome;
+      const stretch = { recordingId: id, range: covered, table, nearMisses };
       const stored = await repositories.observations.store(stretch, (r) =>
         r.generation === generation ? withStretch(r, outcome) : null,
       );
       if (!stored) return;
       storedS = Math.max(0, outcome.range.to - outcome.range.from);
-      await this.#refresher.refresh(id);
+      await this.#deps.events.refresh(id, covered);
     } catch (error) {
       // The other chunks would only be decoded for nothing.
       if (afterFailure(failureNameOf(error)) === "stop-all") this.#stopAll(failureNameOf(error));

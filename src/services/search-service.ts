@@ -3,6 +3,7 @@ import type { PackingEvent } from "../domain/model/packing-event";
 import { parseCodeList } from "../domain/search/code-list";
 import { coverageOf, type SearchCoverage } from "../domain/search/coverage";
 import { inScope } from "../domain/search/event-match";
+import { codeKey } from "../domain/search/tracking-code";
 import type { EventFilter, Repositories } from "../ports/repositories";
 
 export type CodeAnswer = {
@@ -20,6 +21,8 @@ export type SearchService = {
   /** Newest first. */
   browse(filter: EventFilter): Promise<PackingEvent[]>;
   cameras(): Promise<Camera[]>;
+  /** Different codes of the events that touch each recording; a recording without any is not in the map. */
+  codeCounts(recordingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 };
 
 const statusOf = (count: number): CodeAnswer["status"] =>
@@ -42,5 +45,11 @@ export const createSearchService = (deps: {
     },
     browse: (filter) => events.list(filter),
     cameras: () => cameras.all(),
+    codeCounts: async (recordingIds) => {
+      const keys = new Map(recordingIds.map((id) => [id, new Set<string>()]));
+      for (const { spans, codes } of await events.ofRecordings(recordingIds))
+        for (const { recordingId } of spans) for (const { text } of codes) keys.get(recordingId)?.add(codeKey(text));
+      return new Map([...keys].flatMap(([id, { size }]) => (size > 0 ? [[id, size] as const] : [])));
+    },
   };
 };

@@ -2,7 +2,9 @@ import type { Repositories } from "../ports/repositories";
 import type { AppService } from "./app-service";
 import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
+import type { DayService } from "./day-service";
 import type { DroppedItems, LibraryService } from "./library-service";
+import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
@@ -14,6 +16,8 @@ export type Services = {
   readonly scan: ScanService;
   readonly search: SearchService;
   readonly clips: ClipService;
+  readonly review: ReviewService;
+  readonly day: DayService;
   /** Live lists for the screens. */
   readonly watch: {
     readonly sources: Repositories["sources"]["watch"];

@@ -1,13 +1,22 @@
-import type { Settings } from "../domain/model/settings";
+import { Failure } from "../domain/model/failure";
+import type { DetectionSettings, Settings } from "../domain/model/settings";
+import { isCodePattern } from "../domain/search/code-pattern";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
-import { refreshAllEvents } from "./event-refresh";
+import type { EventRefresher, RefreshProgress } from "./event-refresh";
 
 /**
  * The settings. A change is noted in the activity; one of a rule of detection makes the events anew from what is
  * stored.
  */
-export type SettingsService = Repositories["settings"];
+export type SettingsService = Omit<Repositories["settings"], "put"> & {
+  /**
+   * Resolves when the events are those of the new rules.
+   * @param onProgress recordings whose events are made anew, and all of them; not called when no rule has changed
+   * @throws Failure `pattern-invalid`, and nothing is changed; `storage-full`, `storage-unavailable`
+   */
+  put(settings: Settings, onProgress?: RefreshProgress): Promise<void>;
+};
 
 /** `paddingS: 2 → 5`, one line for each value that differs; the groups' values are named `group.value`. */
 const differences = (before: object, after: object, prefix = ""): string[] => {
@@ -16,16 +25,29 @@ const differences = (before: object, after: object, prefix = ""): string[] => {
     const was = old.get(key);
     const [from, to] = [JSON.stringify(was), JSON.stringify(value)];
     if (from === to) return [];
-    const isGroup = typeof was === "object" && was !== null && typeof value === "object" && value !== null;
+    const isGroup = isPlain(was) && isPlain(value);
     return isGroup ? differences(was, value, `${prefix}${key}.`) : [`${prefix}${key}: ${from ?? "–"} → ${to ?? "–"}`];
   });
+};
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What the stored observations are judged by; the rest is for the next scan. */
+const rulesOf = ({ sampleStepS: _step, productCodes: _codes, ...rules }: DetectionSettings): string =>
+  JSON.stringify(rules);
+
+const checkPatterns = ({ allow, deny }: DetectionSettings["codePatterns"]): void => {
+  const wrong = [...allow, ...deny].find((pattern) => !isCodePattern(pattern));
+  if (wrong !== undefined) throw new Failure("pattern-invalid", wrong);
 };
 
 export const createSettingsService = (deps: {
   readonly repositories: Repositories;
   readonly environment: Environment;
+  readonly events: EventRefresher;
 }): SettingsService => {
-  const { repositories, environment } = deps;
+  const { repositories, environment, events } = deps;
   const note = async (before: Settings, after: Settings): Promise<void> => {
     const changes = differences(before, after);
     if (changes.length === 0) return;
@@ -36,11 +58,12 @@ export const createSettingsService = (deps: {
   return {
     get: repositories.settings.get,
     watch: repositories.settings.watch,
-    async put(settings) {
+    async put(settings, onProgress) {
+      checkPatterns(settings.detection.codePatterns);
       const before = await repositories.settings.get();
       await repositories.settings.put(settings);
-      if (JSON.stringify(before.detection) !== JSON.stringify(settings.detection)) await refreshAllEvents(repositories);
       await note(before, settings);
+      if (rulesOf(before.detection) !== rulesOf(settings.detection)) await events.refreshAll(undefined, onProgress);
     },
   };
 };

@@ -6,9 +6,13 @@ import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoFile } from "../ports/video-library";
-import { refreshEvents } from "./event-refresh";
+import type { EventRefresher } from "./event-refresh";
 
-type Deps = { readonly repositories: Repositories; readonly environment: Environment };
+type Deps = {
+  readonly repositories: Repositories;
+  readonly environment: Environment;
+  readonly events: EventRefresher;
+};
 
 /** What cameras.json may call a folder: its own name, or the source's when videos lie directly in it. */
 const placeNamed = (source: Source, folder: string): { folder: string; name: string } => ({
@@ -44,19 +48,22 @@ const camerasFor = async (
 };
 
 /** Removes recordings and their events; of an event that went on in another recording, that part is found anew. */
-const removeRecordings = async (repositories: Repositories, ids: readonly string[]): Promise<void> => {
+const removeRecordings = async ({ repositories, events }: Deps, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
   const touched = await repositories.events.ofRecordings(ids);
   const neighbours = new Set(touched.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
   for (const id of ids) neighbours.delete(id);
-  await repositories.events.replaceForRecordings(ids, []);
-  await repositories.recordings.remove(ids);
-  for (const id of neighbours) await refreshEvents(repositories, id);
+  await repositories.exclusive("events", async () => {
+    await repositories.events.replaceForRecordings(ids, []);
+    await repositories.recordings.remove(ids);
+  });
+  for (const id of neighbours) await events.refresh(id);
 };
 
-const store = async (repositories: Repositories, { added, changed, replaced }: SyncPlan): Promise<void> => {
+const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promise<void> => {
+  const { repositories } = deps;
   await removeRecordings(
-    repositories,
+    deps,
     replaced.map(({ id }) => id),
   );
   if (added.length > 0) await repositories.recordings.putMany(added);
@@ -95,6 +102,6 @@ export const syncSource = async (
     return cameraId === undefined ? [] : [{ ...video, cameraId }];
   });
   const plan = planSync(source.id, known, listed);
-  await store(repositories, plan);
+  await store(deps, plan);
   return plan.added.length;
 };

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHandleStore } from "../../src/adapters/files/handle-store";
 import { createVideoLibrary } from "../../src/adapters/files/video-library";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
+import { createDetectionWorker } from "../../src/adapters/threads/detection-worker";
 import { packObservations } from "../../src/domain/detection/observation-table";
 import { Failure } from "../../src/domain/model/failure";
 import { epochMs, seconds } from "../../src/domain/time/units";
+import { createEventRefresher } from "../../src/services/event-refresh";
 import { createLibraryService } from "../../src/services/library-service";
 import { freshFolder, writeFile } from "../support/opfs";
 import { sampleEvent } from "../support/samples";
@@ -26,6 +28,7 @@ const open = () => {
     repositories,
     library: createVideoLibrary({ handles, sampleBaseUrl: new URL("/sample/", location.origin).href }),
     environment: { now: () => epochMs(1_800_000_000_000), newId: () => `id${++ids}` },
+    events: createEventRefresher({ repositories, detection: createDetectionWorker() }),
     pickFolder: async () => picked,
   });
 };
@@ -156,18 +159,21 @@ describe("a folder", () => {
     // In b the table is in use for 10 s, with a label between 4 and 6 s, then free.
     const seen = Array.from({ length: 150 }, (_, i) => ({
       at: seconds(i / 5),
-      triggerSeen: i >= 50,
+      triggerTexts: i >= 50 ? ["TimeGo"] : [],
       codes: i >= 20 && i < 30 ? [{ text: "SPX1", format: "QRCode", corners }] : [],
       motion: 0.2,
       hands: null,
     }));
     const range = { from: seconds(0), to: seconds(30) };
-    await repositories.observations.store({ recordingId: b.id, range, table: packObservations(seen) }, (r) => ({
-      ...r,
-      state: "done",
-      duration: seconds(30),
-      scanned: [range],
-    }));
+    await repositories.observations.store(
+      { recordingId: b.id, range, table: packObservations(seen), nearMisses: [] },
+      (r) => ({
+        ...r,
+        state: "done",
+        duration: seconds(30),
+        scanned: [range],
+      }),
+    );
     const spans = [
       { recordingId: a.id, from: seconds(20), to: seconds(30) },
       { recordingId: b.id, from: seconds(0), to: seconds(10) },
@@ -215,6 +221,7 @@ describe("a folder", () => {
       repositories: broken,
       library: createVideoLibrary({ handles, sampleBaseUrl: location.origin }),
       environment: { now: () => epochMs(0), newId: () => "x" },
+      events: createEventRefresher({ repositories: broken, detection: createDetectionWorker() }),
       pickFolder: async () => folder,
     });
     await expect(failing.chooseFolder()).rejects.toMatchObject(failure("storage-full"));
@@ -304,10 +311,15 @@ describe("dropped files", () => {
 
 test("the sample comes with its areas drawn, once", async () => {
   const added = await service.addSample();
-  expect(added).toMatchObject({ source: { kind: "sample" }, videos: 2, configProblem: null });
+  expect(added).toMatchObject({ source: { kind: "sample" }, videos: 3, configProblem: null });
   expect(added.cameras).toMatchObject([
     { name: "Ban-1", folder: "Ban-1", confirmed: true, triggerRoi: [0.4443, 0.4065, 0.1271, 0.2519] },
+    { name: "Ban-2", folder: "Ban-2", confirmed: true, table: "nonstandard", triggerRoi: null },
   ]);
   expect((await service.addSample()).source.id).toBe(added.source.id);
-  expect(await paths()).toEqual(["Ban-1/Ban-1_20261120_080000.mp4 waiting", "Ban-1/Ban-1_20261120_080049.mp4 waiting"]);
+  expect(await paths()).toEqual([
+    "Ban-1/Ban-1_20261120_080000.mp4 waiting",
+    "Ban-1/Ban-1_20261120_080049.mp4 waiting",
+    "Ban-2/Ban-2_20261120_083000.mp4 waiting",
+  ]);
 });

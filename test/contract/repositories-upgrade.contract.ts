@@ -1,7 +1,8 @@
 import { Dexie } from "dexie";
 import { describe, expect, test } from "vitest";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
-import { sampleCamera, sampleEvent, sampleRecording, sampleStretch } from "../support/samples";
+import { unpackObservations } from "../../src/domain/detection/observation-table";
+import { sampleCamera, sampleEvent, sampleRecording } from "../support/samples";
 
 /**
  * Version 1 as it was released, written out: this must not follow the code. Add a block like it for
@@ -23,11 +24,17 @@ const writeVersion1 = async (name: string): Promise<void> => {
   const old = new Dexie(name);
   old.version(1).stores(VERSION_1);
   const event = sampleEvent("e1", ["SPX-VN 1"]);
-  const { range, table } = sampleStretch("r1", 0, 60);
+  const table = {
+    atMs: new Uint32Array([0, 167, 333]),
+    trigger: new Uint8Array([1, 0, 2]),
+    motion: new Uint16Array([0, 65535, 100]),
+    hands: new Uint8Array([255, 255, 255]),
+    runs: [],
+  };
   await old.table("sources").put({ id: "s1", kind: "folder", name: "Kho" });
-  await old.table("cameras").put(sampleCamera("c1"));
+  await old.table("cameras").put(sampleCamera("c1", { triggerText: "Mốc" }));
   await old.table("recordings").put(sampleRecording("r1"));
-  await old.table("observations").put({ recordingId: "r1", from: range.from, to: range.to, table });
+  await old.table("observations").put({ recordingId: "r1", from: 0, to: 60, table });
   await old.table("events").put({
     id: "e1", cameraId: "c1", from: event.from, codeKeys: ["SPXVN1"], recordingIds: ["r1"], event,
   }); // prettier-ignore
@@ -45,8 +52,17 @@ export const upgradesFromVersion1 = (): void => {
         sampleEvent("e1", ["SPX-VN 1"]),
       ]);
       expect(await repositories.events.ofRecordings(["r1"])).toHaveLength(1);
-      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([sampleStretch("r1", 0, 60)]);
-      expect(await repositories.cameras.all()).toEqual([sampleCamera("c1")]);
+      const [stretch] = await repositories.observations.ofRecordings(["r1"]);
+      if (!stretch) throw new Error("the stretch is gone");
+      expect(stretch.range).toEqual({ from: 0, to: 60 });
+      expect([...unpackObservations(stretch.table)]).toEqual([
+        { at: 0, triggerTexts: ["Mốc"], codes: [], motion: 0, hands: null },
+        { at: 0.167, triggerTexts: [], codes: [], motion: null, hands: null },
+        { at: 0.333, triggerTexts: null, codes: [], motion: 100 / 65534, hands: null },
+      ]);
+      expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);
       expect(await repositories.recordings.ofCamera("c1")).toEqual([sampleRecording("r1")]);
       const settings = await repositories.settings.get();
       expect([settings.brand, settings.paddingS, settings.detection.minPackingS]).toEqual(["Gốm", 2, 5]);

@@ -3,7 +3,15 @@ import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import type { Repositories } from "../../src/ports/repositories";
 import { noise } from "../support/noise";
-import { EIGHT, sampleCamera, sampleEvent, sampleRecording, sampleStretch } from "../support/samples";
+import {
+  EIGHT,
+  sampleCamera,
+  sampleEvent,
+  sampleNearMiss,
+  sampleRecording,
+  sampleStretch,
+  storedStretch,
+} from "../support/samples";
 
 /** A fresh, empty implementation, and a way to make its storage full. */
 export type RepositoriesUnderTest = {
@@ -87,14 +95,12 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       await mark(0, 30);
       expect((await repositories.recordings.get("r1"))?.scanned).toHaveLength(2);
       const stored = await repositories.observations.ofRecordings(["r1", "r1"]);
-      expect(stored).toEqual([sampleStretch("r1", 0, 30), sampleStretch("r1", 30, 60)]);
+      expect(stored).toEqual([storedStretch("r1", 0, 30), storedStretch("r1", 30, 60)]);
       await repositories.observations.store(sampleStretch("r1", 0, 30, 0.25), (r) => r);
-      const replaced = [sampleStretch("r1", 0, 30, 0.25), sampleStretch("r1", 30, 60)];
+      const replaced = [storedStretch("r1", 0, 30, 0.25), storedStretch("r1", 30, 60)];
       expect(await repositories.observations.ofRecordings(["r1"])).toEqual(replaced);
       await repositories.observations.store(sampleStretch("r1", 0, 60), (r) => r);
-      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([sampleStretch("r1", 0, 60)]);
-      await repositories.observations.removeOfRecording("r1");
-      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.observations.ofRecordings(["r1"])).toEqual([storedStretch("r1", 0, 60)]);
     });
 
     test("a stretch that reaches into its neighbour does not remove it", async () => {
@@ -102,6 +108,62 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       await repositories.observations.store(sampleStretch("r1", 0, 30), (r) => r);
       await repositories.observations.store(sampleStretch("r1", 29.5, 60), (r) => r);
       expect(await repositories.observations.ofRecordings(["r1"])).toHaveLength(2);
+    });
+
+    test("near misses: with their stretch stored, listed, replaced and removed; pictures one by one", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1"), sampleRecording("r2")]);
+      const store = (id: string, from: number, to: number, misses: readonly number[]) =>
+        repositories.observations.store(
+          { ...sampleStretch(id, from, to), nearMisses: misses.map((second) => sampleNearMiss(second)) },
+          (r) => r,
+        );
+      const listed = async (...of: string[]) =>
+        (await repositories.nearMisses.ofRecordings(of)).map(({ recordingId, at: moment }) => [recordingId, moment]);
+      await store("r1", 30, 60, [50, 40]);
+      await store("r1", 0, 30, [5]);
+      await store("r2", 0, 30, [7]);
+      expect(await listed("r2", "r1", "gone")).toEqual([["r2", 7], ["r1", 5], ["r1", 40], ["r1", 50]]); // prettier-ignore
+      const [, , second] = await repositories.nearMisses.ofRecordings(["r1"]);
+      if (!second) throw new Error("three near misses expected");
+      const { at: moment, from, to, kind, roi } = sampleNearMiss(50);
+      expect(second).toEqual({ recordingId: "r1", at: moment, from, to, kind, roi });
+      const picture = await repositories.nearMisses.picture(second);
+      expect(picture?.type).toBe("image/png");
+      expect([...new Uint8Array((await picture?.arrayBuffer()) ?? new ArrayBuffer(0))]).toEqual([1, 2, 50]);
+      expect(await repositories.nearMisses.picture({ ...second, recordingId: "r2" })).toBeUndefined();
+      await store("r1", 0, 30, []);
+      expect(await listed("r1")).toEqual([["r1", 40], ["r1", 50]]); // prettier-ignore
+      await store("r1", 0, 60, [33]);
+      expect(await listed("r1")).toEqual([["r1", 33]]);
+      await repositories.recordings.remove(["r1"]);
+      expect(await listed("r1", "r2")).toEqual([["r2", 7]]);
+      expect(await repositories.nearMisses.picture(second)).toBeUndefined();
+      await repositories.recordings.putMany([sampleRecording("r1")]);
+      expect(await listed("r1")).toEqual([]);
+    });
+
+    test("what detection made anew: events and quiet time change together, the rest stays", async () => {
+      const quiet = (recordingId: string, to: number) => ({
+        recordingId,
+        blind: [{ from: seconds(0), to: seconds(to) }],
+        idle: [],
+      });
+      await repositories.recordings.putMany([sampleRecording("r1"), sampleRecording("r2")]);
+      await repositories.events.redetected({
+        replaced: ["nobody"],
+        events: [sampleEvent("e1", ["A"]), sampleEvent("e2", ["B"], 20), sampleEvent("e3", ["C"], 40)],
+        quiet: [quiet("r1", 5), quiet("r2", 6)],
+      });
+      await repositories.events.redetected({
+        replaced: ["e2"],
+        events: [sampleEvent("e1", ["D"]), sampleEvent("e4", [], 30)],
+        quiet: [quiet("r1", 7)],
+      });
+      expect(ids(await repositories.events.list({}))).toEqual(["e1", "e3", "e4"]);
+      expect([...(await repositories.events.byCodeKeys(["A", "B", "C", "D"])).keys()].sort()).toEqual(["C", "D"]);
+      expect(await repositories.quietTime.ofRecordings(["r2", "r1", "gone"])).toEqual([quiet("r2", 6), quiet("r1", 7)]);
+      await repositories.recordings.remove(["r1"]);
+      expect(await repositories.quietTime.ofRecordings(["r1", "r2"])).toEqual([quiet("r2", 6)]);
     });
 
     test("no observations are kept for a recording that is gone", async () => {
@@ -183,9 +245,22 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(ids(await repositories.sources.all())).toEqual(["s2"]);
       expect(ids(await repositories.cameras.all())).toEqual(["c2"]);
       expect(await repositories.recordings.all()).toEqual([kept]);
-      expect(await repositories.observations.ofRecordings(["r1", "r2"])).toEqual([sampleStretch("r2", 0, 60)]);
+      expect(await repositories.observations.ofRecordings(["r1", "r2"])).toEqual([storedStretch("r2", 0, 60)]);
       expect(ids(await repositories.events.list({}))).toEqual(["e2"]);
       expect(await repositories.clips.ofEvents(["e1", "e2"])).toEqual([clip]);
+    });
+
+    test("an event is changed together with its note", async () => {
+      const counts: number[] = [];
+      await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["A"])]);
+      const stop = repositories.events.watch((count) => counts.push(count));
+      await vi.waitFor(() => expect(counts).toEqual([1]));
+      const note = { at: at(0), kind: "code-assigned", subject: "e1", detail: "B" } as const;
+      await repositories.events.change(sampleEvent("e1", ["A", "B"]), note);
+      expect([...(await repositories.events.byCodeKeys(["B"])).keys()]).toEqual(["B"]);
+      expect(await repositories.activity.all()).toEqual([note]);
+      await vi.waitFor(() => expect(counts).toEqual([1, 1]));
+      stop();
     });
 
     test("activity is kept in order", async () => {
@@ -224,7 +299,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       const full = { name: "storage-full" };
       await expect(repositories.events.replaceForRecordings(["r1"], bulky)).rejects.toMatchObject(full);
       const stretch = { ...sampleStretch("r1", 0, 60) };
-      const wide = { ...stretch, table: { ...stretch.table, trigger: noise(4_000_000) } };
+      const wide = { ...stretch, table: { ...stretch.table, motion: new Uint16Array(noise(4_000_000).buffer) } };
       const storing = repositories.observations.store(wide, (r) => ({ ...r, scanned: [stretch.range] }));
       await expect(storing).rejects.toMatchObject(full);
       expect(ids(await repositories.events.list({}))).toEqual(["before"]);

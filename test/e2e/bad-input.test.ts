@@ -74,7 +74,10 @@ test("files that can not be read say why, the others are scanned", async () => {
   recordings.write("Ban-1_20261120_071000.mp4", "");
   const whole = readFileSync("test/fixtures/media/first.mp4");
   recordings.write("Ban-1_20261120_072000.mp4", whole.subarray(0, whole.length / 2));
-  recordings.video("hevc.mp4", "Ban-1_20261120_073000.mp4");
+  const avi = Buffer.alloc(4096);
+  avi.write("RIFF\0\0\0\0AVI LIST", "latin1");
+  recordings.write("Ban-1_20261120_073000.avi", avi);
+  recordings.video("hevc.mp4", "Ban-1_20261120_074000.mp4");
   recordings.video("first.mp4", "Ban-1_20261120_080004.mp4");
   await dropOnWindow(page, recordings.root);
   await scanIsDone();
@@ -82,11 +85,12 @@ test("files that can not be read say why, the others are scanned", async () => {
     "Ban-1_20261120_070000.mp4": "unreadable",
     "Ban-1_20261120_071000.mp4": "unreadable",
     "Ban-1_20261120_072000.mp4": "unreadable",
-    "Ban-1_20261120_073000.mp4": "unreadable",
+    "Ban-1_20261120_073000.avi": "unreadable",
+    "Ban-1_20261120_074000.mp4": "done",
     "Ban-1_20261120_080004.mp4": "done",
     "Ban-1_20261120_080012.mp4": "done",
   });
-  const each = { "not-a-video": 1, "empty-file": 1, "no-video-index": 1, "codec-unsupported": 1 };
+  const each = { "not-a-video": 1, "empty-file": 1, "no-video-index": 1, "container-unsupported": 1 };
   await expectSentences(each, "unreadable");
 });
 

@@ -1,5 +1,5 @@
 import { seconds } from "../../src/domain/time/units";
-import type { FrameSource } from "../../src/ports/frame-source";
+import type { FrameSource, PictureRect, RgbaImage } from "../../src/ports/frame-source";
 
 export type Paint = {
   readonly x: number;
@@ -14,6 +14,21 @@ export type PaintedFrame = { readonly at: number; readonly paint: readonly Paint
 const TABLE = 100;
 
 export const paintLabel = (grey: number, x: number, y: number): Paint => ({ x, y, width: 40, height: 40, grey });
+
+/** Nearest pixels, all three channels the same. */
+const greyAsColour = (data: Uint8Array, stride: number, rect: PictureRect, maxSide: number): RgbaImage => {
+  const scale = Math.min(1, maxSide / Math.max(rect.width, rect.height));
+  const width = Math.max(1, Math.round(rect.width * scale));
+  const height = Math.max(1, Math.round(rect.height * scale));
+  const rgba = new Uint8ClampedArray(4 * width * height).fill(255);
+  for (let row = 0, byte = 0; row < height; row++)
+    for (let column = 0; column < width; column++, byte += 4) {
+      const x = rect.x + Math.floor(column / scale);
+      const y = rect.y + Math.floor(row / scale);
+      rgba.fill(data[y * stride + x] ?? 0, byte, byte + 3);
+    }
+  return { data: rgba, width, height };
+};
 
 /** A frame source over painted frames; like the real one it hands out one reused buffer. */
 export const fakeFrames = (
@@ -38,7 +53,11 @@ export const fakeFrames = (
         data.fill(TABLE);
         for (const { x, y, width: w, height: h, grey } of paint)
           for (let row = y; row < y + h; row++) data.fill(grey, row * width + x, row * width + x + w);
-        yield { at: seconds(at), luma: { data, width, height, stride: width, offset: 0 } };
+        yield {
+          at: seconds(at),
+          luma: { data, width, height, stride: width, offset: 0 },
+          colour: (rect, maxSide) => greyAsColour(data, width, rect, maxSide),
+        };
       }
     },
     report: () => ({

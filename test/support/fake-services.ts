@@ -1,4 +1,5 @@
 import type { Camera } from "../../src/domain/model/camera";
+import type { CoverageEntry } from "../../src/domain/model/coverage";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
@@ -6,12 +7,16 @@ import type { Recording } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
-import type { Watch } from "../../src/ports/repositories";
+import { inScope } from "../../src/domain/search/event-match";
+import type { EventFilter, Watch } from "../../src/ports/repositories";
 import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
 import type { ScanStatus } from "../../src/services/scan-status";
+import type { ReviewedMiss } from "../../src/services/review-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
+import { createFakeDays } from "./fake-days";
+import { createFakeReview } from "./fake-review";
 
 /** A value that tells its watchers about every change. */
 export const createCell = <T>(initial: T) => {
@@ -82,6 +87,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   gaps: [],
   cost: null,
   stickerElsewhere: [],
+  handsUnavailable: false,
   ...part,
 });
 
@@ -123,6 +129,12 @@ export type FakeWorld = {
   readonly saveFailures?: Readonly<Record<string, FailureName>>;
   readonly still?: () => Promise<ImageBitmap>;
   readonly folder?: string | null;
+  /** Labels seen and not read, by event. */
+  readonly nearMisses?: Readonly<Record<string, readonly ReviewedMiss[]>>;
+  /** A camera's time line, instead of what its recordings give. */
+  readonly coverage?: Readonly<Record<string, readonly CoverageEntry[]>>;
+  /** Detection again after a change of rules: so many recordings, half of them done until `finish`. */
+  readonly detection?: { readonly total: number; readonly finish: Promise<void> };
   /** What adding anything brings. */
   readonly adds?: {
     readonly source: Source;
@@ -215,9 +227,12 @@ export const createFakeServices = (world: FakeWorld = {}) => {
                 events.get().filter(({ codes }) => codes.some(({ text }) => text.toLowerCase() === key.toLowerCase())),
               ]),
             ),
-          list: async (filter: { limit?: number; withoutCode?: boolean }) =>
+          ofRecordings: async (ids: readonly string[]) =>
+            events.get().filter(({ spans }) => spans.some(({ recordingId }) => ids.includes(recordingId))),
+          list: async (filter: EventFilter) =>
             events
               .get()
+              .filter((event) => inScope(event, filter))
               .filter(({ codes }) => filter.withoutCode === undefined || filter.withoutCode === (codes.length === 0))
               .sort((a, b) => b.from - a.from)
               .slice(0, filter.limit),
@@ -272,6 +287,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       chooseFolder: async () => (folder = "Clip đóng gói"),
       folderName: async () => folder,
     },
+    review: createFakeReview(events, world.nearMisses ?? {}, calls),
+    day: createFakeDays({
+      cameras: cameras.get,
+      recordings: recordings.get,
+      events: events.get,
+      zone: () => settings.get().zone,
+      coverage: world.coverage ?? {},
+    }),
     watch: {
       sources: sources.watch,
       cameras: cameras.watch,
@@ -281,7 +304,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     },
     settings: {
       get: async () => settings.get(),
-      put: async (next) => settings.set(next),
+      put: async (next, onProgress?: (done: number, total: number) => void) => {
+        settings.set(next);
+        const { detection } = world;
+        if (!detection) return;
+        onProgress?.(Math.floor(detection.total / 2), detection.total);
+        await detection.finish;
+        onProgress?.(detection.total, detection.total);
+      },
       watch: settings.watch,
     },
     readDrop: async () => ({ handles: [], files: [] }),

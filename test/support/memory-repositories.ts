@@ -1,22 +1,30 @@
 import { createExclusive } from "../../src/adapters/storage/exclusive";
-import type { ObservationTable } from "../../src/domain/detection/observation-table";
 import type { Activity } from "../../src/domain/model/activity";
 import type { Camera } from "../../src/domain/model/camera";
 import type { Clip } from "../../src/domain/model/clip";
 import { Failure } from "../../src/domain/model/failure";
+import type { NearMiss } from "../../src/domain/model/near-miss";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
+import type { QuietTime } from "../../src/domain/model/quiet-time";
 import type { Recording } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { inScope } from "../../src/domain/search/event-match";
 import { codeKey } from "../../src/domain/search/tracking-code";
-import type { Repositories, ScannedStretch, Watch } from "../../src/ports/repositories";
+import type { Repositories, StoredStretch, Watch } from "../../src/ports/repositories";
 
 type State = {
   sources: Map<string, Source>;
   cameras: Map<string, Camera>;
   recordings: Map<string, Recording>;
-  stretches: { recordingId: string; from: number; to: number; table: ObservationTable; stretch: ScannedStretch }[];
+  stretches: {
+    recordingId: string;
+    from: number;
+    to: number;
+    stretch: StoredStretch;
+    nearMisses: { nearMiss: NearMiss; picture: { type: string; bytes: ArrayBuffer } }[];
+  }[];
+  quietTime: Map<string, QuietTime>;
   events: Map<string, PackingEvent>;
   clips: Map<string, Clip>;
   settings: Settings;
@@ -28,6 +36,7 @@ const empty = (): State => ({
   cameras: new Map(),
   recordings: new Map(),
   stretches: [],
+  quietTime: new Map(),
   events: new Map(),
   clips: new Map(),
   settings: DEFAULT_SETTINGS,
@@ -67,7 +76,10 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
   const touches = (event: PackingEvent, ids: readonly string[]): boolean =>
     event.spans.some(({ recordingId }) => ids.includes(recordingId));
   const removeRecordings = (draft: State, ids: readonly string[]): void => {
-    for (const id of ids) draft.recordings.delete(id);
+    for (const id of ids) {
+      draft.recordings.delete(id);
+      draft.quietTime.delete(id);
+    }
     draft.stretches = draft.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
   };
   const all = <T extends { id: string }>(map: Map<string, T>): T[] => [...map.values()].sort(byId);
@@ -129,9 +141,14 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
               .map(({ stretch }) => stretch),
           ),
         ),
-      store: (stretch, change) =>
-        write(["stretches", "recordings"], (s) => {
-          const { recordingId, table, range } = stretch;
+      store: async ({ nearMisses: seen, ...stretch }, change) => {
+        const { recordingId, range } = stretch;
+        const bytes = await Promise.all(seen.map(({ picture }) => picture.arrayBuffer()));
+        const nearMisses = seen.map(({ picture: { type }, ...rest }, i) => ({
+          nearMiss: { recordingId, ...rest },
+          picture: { type, bytes: bytes[i] ?? new ArrayBuffer(0) },
+        }));
+        return write(["stretches", "recordings"], (s) => {
           const recording = s.recordings.get(recordingId);
           const changed = recording && change(recording);
           if (!changed) return false;
@@ -139,16 +156,32 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
             row.recordingId !== recordingId ||
             (row.from !== range.from && (row.from < range.from || row.to > range.to));
           s.stretches = s.stretches.filter(stays);
-          s.stretches.push({ recordingId, from: range.from, to: range.to, table, stretch });
+          s.stretches.push({ recordingId, from: range.from, to: range.to, stretch, nearMisses });
           s.recordings.set(recordingId, changed);
           return true;
-        }),
-      removeOfRecording: (recordingId) =>
-        write(
-          ["stretches", "recordings"],
-          (s) => void (s.stretches = s.stretches.filter((row) => row.recordingId !== recordingId)),
-        ),
+        });
+      },
     },
+    nearMisses: {
+      ofRecordings: (ids) =>
+        read((s) =>
+          [...new Set(ids)].flatMap((id) =>
+            s.stretches
+              .filter(({ recordingId }) => recordingId === id)
+              .flatMap(({ nearMisses }) => nearMisses.map(({ nearMiss }) => nearMiss))
+              .sort((a, b) => a.at - b.at),
+          ),
+        ),
+      picture: async (wanted) => {
+        const found = await read((s) =>
+          s.stretches
+            .flatMap(({ nearMisses }) => nearMisses)
+            .find(({ nearMiss }) => JSON.stringify(nearMiss) === JSON.stringify(wanted)),
+        );
+        return found && new Blob([found.picture.bytes], { type: found.picture.type });
+      },
+    },
+    quietTime: { ofRecordings: (ids) => read((s) => pick(s.quietTime, [...new Set(ids)])) },
     events: {
       get: (id) => read((s) => s.events.get(id)),
       getMany: (ids) => read((s) => pick(s.events, ids)),
@@ -176,6 +209,17 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
         write(["events"], (s) => {
           for (const event of all(s.events)) if (touches(event, ids)) s.events.delete(event.id);
           for (const event of events) s.events.set(event.id, event);
+        }),
+      redetected: ({ replaced, events, quiet }) =>
+        write(["events", "quietTime"], (s) => {
+          for (const id of replaced) s.events.delete(id);
+          for (const event of events) s.events.set(event.id, event);
+          for (const one of quiet) s.quietTime.set(one.recordingId, one);
+        }),
+      change: (event, why) =>
+        write(["events", "activity"], (s) => {
+          s.events.set(event.id, event);
+          s.activity.push(why);
         }),
       watch: watch("events", (s) => s.events.size),
     },

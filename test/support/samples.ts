@@ -5,7 +5,8 @@ import type { PackingEvent } from "../../src/domain/model/packing-event";
 import type { Recording } from "../../src/domain/model/recording";
 import { newRecording } from "../../src/domain/schedule/library-sync";
 import { epochMs, seconds } from "../../src/domain/time/units";
-import type { ScannedStretch } from "../../src/ports/repositories";
+import type { ScannedStretch, StoredStretch } from "../../src/ports/repositories";
+import type { SeenNearMiss } from "../../src/ports/worker-api";
 
 /** 2026-11-20 08:00 in Vietnam. */
 export const EIGHT = Date.UTC(2026, 10, 20, 1);
@@ -51,9 +52,26 @@ export const sampleEvent = (
   };
 };
 
+/** A label seen and not read, `at` seconds in a file, its picture a few bytes that tell it apart. */
+export const sampleNearMiss = (at: number): SeenNearMiss => ({
+  at: seconds(at),
+  from: seconds(at - 1),
+  to: seconds(at + 1),
+  kind: "square",
+  roi: [0.1, 0.2, 0.3, at / 100],
+  picture: new Blob([new Uint8Array([1, 2, at])], { type: "image/png" }),
+});
+
 /** A stretch with one observation at its beginning, whose motion tells stretches apart. */
 export const sampleStretch = (recordingId: string, from: number, to: number, motion = 0.5): ScannedStretch => ({
   recordingId,
   range: { from: seconds(from), to: seconds(to) },
-  table: packObservations([{ at: seconds(from), triggerSeen: true, codes: [], motion, hands: null }]),
+  table: packObservations([{ at: seconds(from), triggerTexts: ["TimeGo"], codes: [], motion, hands: null }]),
+  nearMisses: [],
 });
+
+/** What is stored of a stretch for detection. */
+export const storedStretch = (...args: Parameters<typeof sampleStretch>): StoredStretch => {
+  const { recordingId, range, table } = sampleStretch(...args);
+  return { recordingId, range, table };
+};

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "../../src/app/app";
 import { createI18n, firstLanguage } from "../../src/ui/i18n";
 import { createFakeServices, type FakeWorld } from "./fake-services";
+import { nearMissesOf } from "./painted-label";
 import { WORLDS } from "./ui-worlds";
 
 /**
@@ -24,7 +25,12 @@ const still = async (): Promise<ImageBitmap> => {
 
 const start = async (): Promise<void> => {
   const clip = "clip" in world ? world.clip : await (await fetch("/sample/Ban-1/Ban-1_20261120_080000.mp4")).blob();
-  const { services } = createFakeServices({ still, ...world, ...(clip === undefined ? {} : { clip }) });
+  const { services } = createFakeServices({
+    still,
+    nearMisses: { e6: await nearMissesOf("r1", 420), e3: await nearMissesOf("r3", 140, 1) },
+    ...world,
+    ...(clip === undefined ? {} : { clip }),
+  });
   history.replaceState(null, "", params.get("path") ?? "/");
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<App services={services} i18n={createI18n(firstLanguage())} />);

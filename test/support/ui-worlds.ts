@@ -1,8 +1,9 @@
 import type { FailureName } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
-import { seconds } from "../../src/domain/time/units";
+import { epochMs, seconds } from "../../src/domain/time/units";
 import type { FileProgress } from "../../src/services/scan-status";
-import { aCamera, anEvent, aRecording, type FakeWorld } from "./fake-services";
+import { aCamera, anEvent, aRecording, MORNING, type FakeWorld } from "./fake-services";
+import { BUSY_DAY } from "./ui-day-world";
 
 const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11" } as const;
 
@@ -56,6 +57,21 @@ const EVENTS: PackingEvent[] = [
   }),
   anEvent("e8", "c2", ["NJVN00012345678901234567890"], 590, 10, { end: null, flags: ["openEnd", "blindAfter"] }),
 ];
+
+/** Seconds after the event's start at which a label is held still, read many a second. */
+const looks = (...starts: readonly number[]) =>
+  starts.flatMap((start) => [0, 0.3, 0.7, 1.2, 2.1, 3].map((more) => epochMs(MORNING + (700 + start + more) * 1000)));
+
+/** Three labels in one session, one of them shown twice, and a code a person has read. */
+const SEVERAL = anEvent("e9", "c1", [], 700, 24, {
+  codes: [
+    { text: "SPXVN067770001111", format: "QRCode", sightings: looks(3, 14) },
+    { text: "GHN8809990000", format: "Code128", sightings: looks(8) },
+    { text: "JT0099887766554", format: "QRCode", sightings: [epochMs(MORNING + 719_000)] },
+    { text: "VTP20261120777", format: "", sightings: [] },
+  ],
+  flags: ["assigned"],
+});
 
 const progress = (recordingId: string, part: Partial<FileProgress>): FileProgress => {
   const recording = RECORDINGS.find(({ id }) => id === recordingId) ?? RECORDINGS[0];
@@ -129,6 +145,8 @@ export const WORLDS = {
       },
     },
   },
+  busyDay: BUSY_DAY,
+  severalLabels: { ...scanned, events: [...EVENTS, SEVERAL] },
   many: {
     ...scanned,
     cameras: manyCameras,

@@ -1,7 +1,7 @@
 import { Failure } from "../../domain/model/failure";
 import { seconds } from "../../domain/time/units";
 import { FrameQueue } from "./frame-queue";
-import type { KeyPackets } from "./key-packets";
+import type { PacketIndex } from "./packet-index";
 
 /** Key packets tried before a codec is called undecodable. */
 const TRIAL_KEY_PACKETS = 3;
@@ -10,7 +10,7 @@ const TRIAL_KEY_PACKETS = 3;
  * Decodes one frame for real: `isConfigSupported` alone is not to be believed (media.md).
  * @throws Failure `codec-unsupported`, `video-damaged`
  */
-export const assertDecodable = async (config: VideoDecoderConfig, keys: KeyPackets): Promise<void> => {
+export const assertDecodable = async (config: VideoDecoderConfig, keys: PacketIndex): Promise<void> => {
   const support = await VideoDecoder.isConfigSupported(config).catch(() => ({ supported: false }));
   if (!support.supported) throw new Failure("codec-unsupported", config.codec);
   let packet = await keys.startOf({ from: seconds(0), to: seconds(Infinity) });

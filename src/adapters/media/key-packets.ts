@@ -2,6 +2,7 @@ import { MPEG_TS, type EncodedPacket } from "mediabunny";
 import type { Interval } from "../../domain/time/interval";
 import type { Seconds } from "../../domain/time/units";
 import { openRepaired, type OpenedTrack } from "./open-video";
+import type { PacketIndex } from "./packet-index";
 import { PacketRun } from "./packet-run";
 import { readFailureOf } from "./read-failure";
 
@@ -14,7 +15,7 @@ const CLOSE_S = 1;
  * Key packets by time (seconds from the first frame) in a file that may be damaged: a lookup that fails is "no
  * packet there", unless the file itself cannot be read any more.
  */
-export class KeyPackets {
+export class KeyPackets implements PacketIndex {
   #video: OpenedTrack;
   readonly #file: Blob;
 

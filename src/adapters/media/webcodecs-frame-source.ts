@@ -11,11 +11,11 @@ import type {
   VideoInfo,
 } from "../../ports/frame-source";
 import { assertDecodable } from "./decodable";
+import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
 import { KeyPackets } from "./key-packets";
-import { LumaCopier } from "./luma-copy";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
-import type { PacketRun } from "./packet-run";
+import type { PacketIndex, PacketRunning } from "./packet-index";
 import { readFailureOf } from "./read-failure";
 import { HOLE_S, SampleClock } from "./sample-clock";
 
@@ -28,13 +28,17 @@ const REORDER_S = 1;
 const MAX_STARTS = 200;
 /** Decoders taken away one after the other without a frame from any. */
 const MAX_RECLAIMS = 3;
-/** mediabunny reads, WebCodecs decodes, one reused buffer holds the luma of the current sample. */
-class WebCodecsFrameSource implements FrameSource {
+/** What of an opened video the decoder needs to know. */
+type DecodableTrack = Pick<OpenedTrack, "config" | "firstTimestamp" | "info">;
+
+/** The index reads, WebCodecs decodes, one reused buffer holds the current sample. */
+export class WebCodecsFrameSource implements FrameSource {
   readonly info: VideoInfo;
-  readonly #video: OpenedTrack;
+  readonly #video: DecodableTrack;
   readonly #file: Blob;
-  readonly #keys: KeyPackets;
-  readonly #copier = new LumaCopier();
+  readonly #keys: PacketIndex;
+  readonly #packetsFrom: "file" | "remux";
+  readonly #copier = new FrameCopier();
   readonly #gaps: Interval<Seconds>[] = [];
   #packets = 0;
   #decoded = 0;
@@ -47,10 +51,11 @@ class WebCodecsFrameSource implements FrameSource {
   #open = 0;
   #hardware = false;
 
-  constructor(video: OpenedTrack, keys: KeyPackets, file: Blob) {
+  constructor(video: DecodableTrack, keys: PacketIndex, file: Blob, packetsFrom: "file" | "remux" = "file") {
     this.#video = video;
     this.#keys = keys;
     this.#file = file;
+    this.#packetsFrom = packetsFrom;
     this.info = video.info;
   }
 
@@ -78,12 +83,17 @@ class WebCodecsFrameSource implements FrameSource {
       framesOpen: this.#open,
       gaps: this.#gaps,
       end: seconds(this.#end),
-      decodePath: this.#hardware ? "webcodecs-hw" : "webcodecs-sw",
+      decodePath: this.#decodePath(),
     };
   }
 
   close(): void {
     this.#keys.close();
+  }
+
+  #decodePath(): FrameSourceReport["decodePath"] {
+    if (this.#packetsFrom === "remux") return "ffmpeg-remux";
+    return this.#hardware ? "webcodecs-hw" : "webcodecs-sw";
   }
 
   /** Reads on behind damage and after the browser took the decoder away, until the interval is over. */
@@ -115,7 +125,7 @@ class WebCodecsFrameSource implements FrameSource {
     clock.leave(Math.max(this.#end, this.info.duration));
   }
 
-  async *#decode(run: PacketRun, interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue) {
+  async *#decode(run: PacketRunning, interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue) {
     queue.reset();
     let dropping = false;
     for await (const packet of run) {
@@ -159,11 +169,11 @@ class WebCodecsFrameSource implements FrameSource {
     let sample: SampledFrame;
     try {
       const begin = performance.now();
-      const luma = await this.#copier.copy(frame);
+      const copied = await this.#copier.copy(frame);
       this.#copyMs += performance.now() - begin;
       // Software decoders give planar I420; NV12 is what hardware hands out.
       this.#hardware ||= frame.format === "NV12";
-      sample = { at: seconds(Math.max(0, frame.timestamp / 1e6 - this.#video.firstTimestamp)), luma };
+      sample = { at: seconds(Math.max(0, frame.timestamp / 1e6 - this.#video.firstTimestamp)), ...copied };
     } finally {
       queue.release(frame);
     }

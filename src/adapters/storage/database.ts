@@ -3,10 +3,13 @@ import type { ObservationTable } from "../../domain/detection/observation-table"
 import type { Activity } from "../../domain/model/activity";
 import type { Camera } from "../../domain/model/camera";
 import type { Clip } from "../../domain/model/clip";
+import type { NearMiss } from "../../domain/model/near-miss";
 import type { PackingEvent } from "../../domain/model/packing-event";
+import type { QuietTime } from "../../domain/model/quiet-time";
 import type { Recording } from "../../domain/model/recording";
 import type { Settings } from "../../domain/model/settings";
 import type { Source } from "../../domain/model/source";
+import { toVersion2 } from "./upgrade-to-version-2";
 
 export type ObservationRow = {
   readonly recordingId: string;
@@ -14,6 +17,14 @@ export type ObservationRow = {
   readonly to: number;
   readonly table: ObservationTable;
 };
+
+/** The same near misses of the same stretch get the same keys, however often it is scanned. */
+export type NearMissKey = [recordingId: string, stretchFrom: number, number: number];
+type KeyedByNearMiss = { readonly recordingId: string; readonly stretchFrom: number; readonly number: number };
+
+export type NearMissRow = KeyedByNearMiss & { readonly nearMiss: NearMiss };
+/** A table of its own, so that a list of near misses does not load their pictures. */
+export type NearMissPictureRow = KeyedByNearMiss & { readonly type: string; readonly bytes: ArrayBuffer };
 
 /** The event itself, beside what it is found by. */
 export type EventRow = {
@@ -49,12 +60,22 @@ const VERSION_1 = {
   revisions: "key",
 };
 
+/** Labels seen and not read, quiet time; the trigger's texts instead of seen or not. */
+const VERSION_2 = {
+  nearMisses: "[recordingId+stretchFrom+number], recordingId",
+  nearMissPictures: "[recordingId+stretchFrom+number], recordingId",
+  quietTime: "recordingId",
+};
+
 /** The one database of V_Track; recordings themselves are never copied into it. */
 export class VTrackDatabase extends Dexie {
   declare readonly sources: Table<Source, string>;
   declare readonly cameras: Table<Camera, string>;
   declare readonly recordings: Table<Recording, string>;
   declare readonly observations: Table<ObservationRow, [string, number]>;
+  declare readonly nearMisses: Table<NearMissRow, NearMissKey>;
+  declare readonly nearMissPictures: Table<NearMissPictureRow, NearMissKey>;
+  declare readonly quietTime: Table<QuietTime, string>;
   declare readonly events: Table<EventRow, string>;
   declare readonly clips: Table<Clip, string>;
   declare readonly settings: Table<SettingsRow, string>;
@@ -64,5 +85,6 @@ export class VTrackDatabase extends Dexie {
   constructor(name: string) {
     super(name);
     this.version(1).stores(VERSION_1);
+    this.version(2).stores(VERSION_2).upgrade(toVersion2);
   }
 }

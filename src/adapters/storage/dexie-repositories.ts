@@ -5,7 +5,9 @@ import { clipsRepository } from "./clips-repository";
 import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
 import { createExclusive } from "./exclusive";
+import { nearMissesRepository } from "./near-misses-repository";
 import { observationsRepository } from "./observations-repository";
+import { quietTimeRepository } from "./quiet-time-repository";
 import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
@@ -19,6 +21,8 @@ export const createDexieRepositories = (name: string): Repositories & { close():
     cameras: camerasRepository(db),
     recordings: recordingsRepository(db),
     observations: observationsRepository(db),
+    nearMisses: nearMissesRepository(db),
+    quietTime: quietTimeRepository(db),
     events: eventsRepository(db),
     clips: clipsRepository(db),
     settings: settingsRepository(db),

@@ -1,7 +1,8 @@
 import { Dexie } from "dexie";
+import type { Activity } from "../../domain/model/activity";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { inScope } from "../../domain/search/event-match";
-import type { EventFilter, Repositories } from "../../ports/repositories";
+import type { EventFilter, Redetection, Repositories } from "../../ports/repositories";
 import type { EventRow, VTrackDatabase } from "./database";
 import { LONG_EVENT_MS, rowOf } from "./event-rows";
 import { liveWatch } from "./live-watch";
@@ -73,6 +74,21 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
           .primaryKeys(),
       );
       await db.events.bulkPut(events.map(rowOf));
+      await bumpEvents(db);
+    }),
+  ),
+  redetected: guarded(({ replaced, events, quiet }: Redetection) =>
+    db.transaction("rw", [db.events, db.revisions, db.quietTime], async () => {
+      await db.events.bulkDelete([...replaced]);
+      await db.events.bulkPut(events.map(rowOf));
+      await db.quietTime.bulkPut([...quiet]);
+      await bumpEvents(db);
+    }),
+  ),
+  change: guarded((event: PackingEvent, entry: Activity) =>
+    db.transaction("rw", [db.events, db.revisions, db.activity], async () => {
+      await db.events.put(rowOf(event));
+      await db.activity.add({ entry });
       await bumpEvents(db);
     }),
   ),

@@ -1,15 +1,33 @@
 import { Dexie } from "dexie";
 import type { Recording } from "../../domain/model/recording";
 import { seconds } from "../../domain/time/units";
-import type { Repositories, ScannedStretch } from "../../ports/repositories";
-import type { ObservationRow, VTrackDatabase } from "./database";
+import type { Repositories, ScannedStretch, StoredStretch } from "../../ports/repositories";
 import { guarded } from "../indexed-db/storage-failure";
+import type { ObservationRow, VTrackDatabase } from "./database";
+import { nearMissRows, removeNearMisses } from "./near-misses-repository";
 
-const stretchOf = ({ recordingId, from, to, table }: ObservationRow): ScannedStretch => ({
+const stretchOf = ({ recordingId, from, to, table }: ObservationRow): StoredStretch => ({
   recordingId,
   range: { from: seconds(from), to: seconds(to) },
   table,
 });
+
+/** Removes all that was scanned of the recordings; inside a transaction over these tables. */
+export const removeScanned = async (db: VTrackDatabase, recordingIds: readonly string[]): Promise<void> => {
+  for (const table of scannedTables(db))
+    await table
+      .where("recordingId")
+      .anyOf([...recordingIds])
+      .delete();
+};
+
+/** What a recording takes with it when it goes, events aside. */
+export const scannedTables = (db: VTrackDatabase) => [
+  db.observations,
+  db.nearMisses,
+  db.nearMissPictures,
+  db.quietTime,
+];
 
 export const observationsRepository = (db: VTrackDatabase): Repositories["observations"] => {
   /** Ascending by recording and time: the order of the primary key. */
@@ -22,20 +40,25 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
         return rows.flat().map(stretchOf);
       }),
     ),
-    store: guarded(
-      ({ recordingId, range, table }: ScannedStretch, change: (recording: Recording) => Recording | null) =>
-        db.transaction("rw", [db.observations, db.recordings], async () => {
-          const recording = await db.recordings.get(recordingId);
-          const changed = recording && change(recording);
-          if (!changed) return false;
-          await rowsOf(recordingId)
-            .filter((row) => row.from >= range.from && row.to <= range.to)
-            .delete();
-          await db.observations.put({ recordingId, from: range.from, to: range.to, table });
-          await db.recordings.put(changed);
-          return true;
-        }),
-    ),
-    removeOfRecording: guarded(async (recordingId: string) => void (await rowsOf(recordingId).delete())),
+    store: guarded(async (stretch: ScannedStretch, change: (recording: Recording) => Recording | null) => {
+      const { recordingId, range, table } = stretch;
+      const seen = await nearMissRows(recordingId, range.from, stretch.nearMisses);
+      return db.transaction("rw", [db.observations, db.recordings, db.nearMisses, db.nearMissPictures], async () => {
+        const recording = await db.recordings.get(recordingId);
+        const changed = recording && change(recording);
+        if (!changed) return false;
+        const keys = await rowsOf(recordingId)
+          .filter((row) => row.from >= range.from && row.to <= range.to)
+          .primaryKeys();
+        await db.observations.bulkDelete(keys);
+        for (const from of new Set([range.from, ...keys.map(([, begin]) => begin)]))
+          await removeNearMisses(db, recordingId, from);
+        await db.observations.put({ recordingId, from: range.from, to: range.to, table });
+        await db.nearMisses.bulkPut(seen.nearMisses);
+        await db.nearMissPictures.bulkPut(seen.pictures);
+        await db.recordings.put(changed);
+        return true;
+      });
+    }),
   };
 };

@@ -2,6 +2,7 @@ import type { Recording } from "../../domain/model/recording";
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { liveWatch } from "./live-watch";
+import { removeScanned, scannedTables } from "./observations-repository";
 import { guarded } from "../indexed-db/storage-failure";
 
 export const recordingsRepository = (db: VTrackDatabase): Repositories["recordings"] => ({
@@ -24,11 +25,8 @@ export const recordingsRepository = (db: VTrackDatabase): Repositories["recordin
     }),
   ),
   remove: guarded((ids: readonly string[]) =>
-    db.transaction("rw", [db.recordings, db.observations], async () => {
-      await db.observations
-        .where("recordingId")
-        .anyOf([...ids])
-        .delete();
+    db.transaction("rw", [db.recordings, ...scannedTables(db)], async () => {
+      await removeScanned(db, ids);
       await db.recordings.bulkDelete([...ids]);
     }),
   ),

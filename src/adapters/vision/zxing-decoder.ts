@@ -8,6 +8,10 @@ import { engineLoader } from "./load-engine";
 const LOCAL_AVERAGE = 0;
 const PLAIN_TEXT = 0;
 
+/** Its finder patterns were found and its modules sampled; bars that fail are mostly no bars at all. */
+const isUnreadSquare = ({ format, symbol }: { format: string; symbol: { width: number } }): boolean =>
+  format === "QRCode" && symbol.width > 0;
+
 /** One module per worker; its wasm is served by ourselves, never from a CDN. */
 const loadModule = engineLoader(() => {
   // A module that failed to load is remembered by the package.
@@ -57,7 +61,7 @@ export const createZxingDecoder = async (): Promise<QrDecoder> => {
         minLineCount: 2,
         maxNumberOfSymbols: request.maxCodes,
         validateOptionalChecksum: false,
-        returnErrors: false,
+        returnErrors: request.unreadable ?? false,
         eanAddOnSymbol: 0,
         textMode: PLAIN_TEXT,
         characterSet: 0,
@@ -67,10 +71,10 @@ export const createZxingDecoder = async (): Promise<QrDecoder> => {
         const reads: CodeRead[] = [];
         for (let i = 0; i < results.size(); i++) {
           const result = results.get(i);
-          if (!result?.isValid || result.text === "") continue;
+          if (!result || (result.isValid ? result.text === "" : !isUnreadSquare(result))) continue;
           const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
           const corners = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => [x, y] as const);
-          reads.push({ text: result.text, format: result.format, corners });
+          reads.push({ text: result.isValid ? result.text : "", format: result.format, corners });
         }
         return reads;
       } finally {

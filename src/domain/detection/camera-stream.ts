@@ -1,8 +1,10 @@
+import type { CodePatterns } from "../model/settings";
+import { trackingCodeRule } from "../search/carriers";
 import type { TimedObservation } from "./event-detector";
 import { momentOf, type Run } from "./lanes";
 import type { CodeSighting } from "./observation";
 import { unpackObservations } from "./observation-table";
-import { isTrigger } from "./trigger-text";
+import { isTrigger, showsTrigger } from "./trigger-text";
 
 const sameSighting = (a: CodeSighting, b: CodeSighting): boolean => a.text === b.text && a.format === b.format;
 
@@ -15,12 +17,17 @@ const joined = (first: TimedObservation, second: TimedObservation): TimedObserva
   codes: [...first.codes, ...second.codes.filter((code) => !first.codes.some((known) => sameSighting(known, code)))],
 });
 
+/** What today's rules make of the stored readings. */
+export type ReadingRules = { readonly triggerText: string; readonly codePatterns: CodePatterns };
+
 /**
  * The observations of one run on the wall clock, strictly ascending. Where files overlap, trigger,
  * motion and hands are taken once, from the earlier file; codes of both count, because the overlap
  * may be the clocks' error and the pictures two different ones. A stretch scanned twice counts once.
+ * The trigger's text and what the patterns exclude are no codes.
  */
-export const observationsOf = (run: Run, triggerText: string): TimedObservation[] => {
+export const observationsOf = (run: Run, { triggerText, codePatterns }: ReadingRules): TimedObservation[] => {
+  const isTrackingCode = trackingCodeRule(codePatterns);
   const stream: TimedObservation[] = [];
   const lastOf = new Map<string, number>();
   let last = -Infinity;
@@ -30,19 +37,24 @@ export const observationsOf = (run: Run, triggerText: string): TimedObservation[
     let lastOfFile: number = lastOf.get(id) ?? -Infinity;
     let shown: readonly CodeSighting[] = [];
     let codes: readonly CodeSighting[] = [];
+    let texts: readonly string[] | null = null;
+    let triggerSeen: boolean | null = null;
     for (const seen of unpackObservations(piece.part.table)) {
       const at = momentOf(piece.part, seen.at);
       if (at < piece.from || at > piece.to || at <= lastOfFile) continue;
       lastOfFile = at;
-      // Lists are shared by samples that show the same; compared by identity they are filtered once.
-      if (seen.codes !== shown) codes = seen.codes.filter(({ text }) => !isTrigger(text, triggerText));
+      // Lists are shared by samples that show the same; compared by identity they are looked at once.
+      if (seen.codes !== shown)
+        codes = seen.codes.filter(({ text }) => !isTrigger(text, triggerText) && isTrackingCode(text));
       shown = seen.codes;
+      if (seen.triggerTexts !== texts) triggerSeen = showsTrigger(seen.triggerTexts, triggerText);
+      texts = seen.triggerTexts;
       if (at <= last) {
         if (codes.length === 0) continue;
         stream.push({ at, triggerSeen: null, codes, motion: null, hands: null });
         ascending = false;
       } else {
-        stream.push({ at, triggerSeen: seen.triggerSeen, codes, motion: seen.motion, hands: seen.hands });
+        stream.push({ at, triggerSeen, codes, motion: seen.motion, hands: seen.hands });
         last = at;
       }
     }

@@ -1,44 +1,61 @@
-import type { EventCode, PackingEvent } from "../model/packing-event";
+import type { EventCode, EventSpan, PackingEvent } from "../model/packing-event";
+import { codeKey } from "../search/tracking-code";
 
-const sharedTime = (a: PackingEvent, b: PackingEvent): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
+/** Seconds of a span that another one of the same recording covers too; −1 when they do not touch. */
+const sharedBySpans = (a: EventSpan, b: EventSpan): number => {
+  if (a.recordingId !== b.recordingId) return -1;
+  return Math.max(-1, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+};
 
-/** Where a person's work on an event belongs now: the same event, else the one that shares most of its time. */
+/**
+ * Seconds of video that two events share. Measured in the recordings, not on the clock: a camera's clock may have been
+ * set anew, and another event may now lie where this one was. −1 when they do not touch.
+ */
+const sharedVideo = (a: PackingEvent, b: PackingEvent): number => {
+  const shared = a.spans.flatMap((span) => b.spans.map((other) => sharedBySpans(span, other)));
+  const touching = shared.filter((seconds) => seconds >= 0);
+  return touching.length === 0 ? -1 : touching.reduce((sum, seconds) => sum + seconds, 0);
+};
+
+/** Where a person's work on an event belongs now: the event that shares most of its video. */
 const heirOf = (old: PackingEvent, candidates: readonly PackingEvent[]): number => {
-  const same = candidates.findIndex(({ id }) => id === old.id);
-  if (same >= 0) return same;
   let best = -1;
   let most = -1;
   candidates.forEach((candidate, index) => {
-    const shared = candidate.cameraId === old.cameraId ? sharedTime(old, candidate) : -1;
-    // Two events that only touch share no time; a moment-long event lies wholly in its heir.
-    if (shared > most && (shared > 0 || old.from === old.to)) [best, most] = [index, shared];
+    const shared = sharedVideo(old, candidate);
+    // Two events that only touch share nothing; a moment-long event lies wholly in its heir.
+    if (shared > most && (shared > 0 || old.from === old.to || candidate.id === old.id)) [best, most] = [index, shared];
   });
   return best;
 };
 
-const withCodes = (event: PackingEvent, assigned: readonly EventCode[]): PackingEvent => {
-  const known = new Set(event.codes.map(({ text }) => text));
+/** The event with codes that a person has assigned; those it has already are left as they are. */
+export const withAssignedCodes = (event: PackingEvent, assigned: readonly EventCode[]): PackingEvent => {
+  const known = new Set(event.codes.map(({ text }) => codeKey(text)));
   const flags = event.flags.filter((flag) => flag !== "noCode" && flag !== "assigned");
   return {
     ...event,
-    codes: [...event.codes, ...assigned.filter(({ text }) => !known.has(text))],
+    codes: [...event.codes, ...assigned.filter(({ text }) => !known.has(codeKey(text)))],
     flags: [...flags, "assigned"],
   };
 };
 
+/** A code that a person has read: it has no sighting. */
+export const isAssigned = ({ sightings }: EventCode): boolean => sightings.length === 0;
+
 /**
- * Detection again must not undo what people did: codes assigned by hand (those without a sighting,
- * in events flagged `assigned`) go to the new event of the same id, else to the one that overlaps
- * the old one longest. An event that has no heir stays as it was, so that nothing is lost.
+ * Detection again must not undo what people did: codes assigned by hand (those without a sighting, in events flagged
+ * `assigned`) go to the new event that shares most video with the old one. An event that has no heir stays as it was,
+ * so that nothing is lost.
  */
 export const carryOver = (oldEvents: readonly PackingEvent[], newEvents: readonly PackingEvent[]): PackingEvent[] => {
   const events = [...newEvents];
   const orphans: PackingEvent[] = [];
   for (const old of oldEvents) {
     if (!old.flags.includes("assigned")) continue;
-    const assigned = old.codes.filter(({ sightings }) => sightings.length === 0);
-    const heir = events[heirOf(old, events)];
-    if (heir) events[events.indexOf(heir)] = withCodes(heir, assigned);
+    const index = heirOf(old, events);
+    const heir = events[index];
+    if (heir) events[index] = withAssignedCodes(heir, old.codes.filter(isAssigned));
     else orphans.push(old);
   }
   return [...events, ...orphans].sort((a, b) => a.from - b.from);

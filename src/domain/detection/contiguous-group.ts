@@ -3,29 +3,35 @@ import type { EpochMs, Seconds } from "../time/units";
 /** What is needed of a recording to know its neighbours. */
 export type RecordingExtent = { readonly id: string; readonly start: EpochMs; readonly duration: Seconds };
 
+/** Times in files are kept to the millisecond; the border of two files may round either way. */
+const ROUNDING_MS = 1;
+
+/** Recordings (one camera's) that are joined by border gaps or overlaps; by time. */
+export type ContiguousGroup<T> = {
+  readonly recordings: readonly T[];
+  /** Two of them claim the same time by more than the bridged gap: one of the clocks is wrong. */
+  readonly entangled: boolean;
+};
+
 /**
- * Ids of the recordings (one camera's) whose events depend on the given one: those joined to it by
- * border gaps or overlaps of any length up to `contiguousGapS` seconds apart, by time. Empty when
- * the id is not among them. Only these need to be detected again when the recording changed.
+ * The recordings in groups whose events do not depend on one another: within a group each is joined to another by
+ * border gaps of up to `contiguousGapS` seconds or overlaps of any length.
  */
-export const contiguousGroup = (
-  recordings: readonly RecordingExtent[],
-  id: string,
+export const contiguousGroups = <T extends RecordingExtent>(
+  recordings: readonly T[],
   contiguousGapS: number,
-): string[] => {
+): ContiguousGroup<T>[] => {
   const sorted = [...recordings].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  let group: string[] = [];
-  let end = -Infinity;
-  let found = false;
+  const bridgedMs = contiguousGapS * 1000 + ROUNDING_MS;
+  const groups: { recordings: T[]; entangled: boolean; end: number }[] = [];
   for (const recording of sorted) {
-    // Times in files are kept to the millisecond; the border of two files may round either way.
-    if (recording.start > end + contiguousGapS * 1000 + 1) {
-      if (found) return group;
-      group = [];
-    }
-    group.push(recording.id);
-    found ||= recording.id === id;
-    end = Math.max(end, recording.start + recording.duration * 1000);
+    const end = recording.start + recording.duration * 1000;
+    const group = groups.at(-1);
+    if (group && recording.start <= group.end + bridgedMs) {
+      group.entangled ||= recording.start < group.end - bridgedMs;
+      group.recordings.push(recording);
+      group.end = Math.max(group.end, end);
+    } else groups.push({ recordings: [recording], entangled: false, end });
   }
-  return found ? group : [];
+  return groups;
 };

@@ -33,8 +33,10 @@ export type Session = {
  *   not when its codes are named, so codes read shortly before the start or after that step do not
  *   prevent it. A stretch that turns out to be no session has none.
  *
- * Tables without a sticker know their sessions only at the stream's end: their closing wants all
- * come with `finish`, and nothing is asked for ahead but hands.
+ * Tables without a sticker know their sessions only minutes later, but what they want at once:
+ * `hands` ahead while there is a reason to look, never for the time before, whose frames are gone;
+ * labels harder while somebody works and none was read; and the closing want for that work when it
+ * has ceased, which may be a part of a session or none.
  */
 export type Want = { readonly what: "labels-harder" | "hands"; readonly interval: Interval<EpochMs> };
 

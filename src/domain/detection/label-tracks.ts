@@ -10,7 +10,7 @@ export type Stay = {
   background: boolean;
 };
 
-type Centre = { readonly x: number; readonly y: number };
+export type Centre = { readonly x: number; readonly y: number };
 
 export type Sighting = {
   readonly at: EpochMs;
@@ -21,7 +21,7 @@ export type Sighting = {
 };
 
 /** A sighting that counts, and of what. */
-export type CountedSighting = { readonly text: string; readonly at: EpochMs };
+export type CountedSighting = Pick<Sighting, "at" | "format" | "centre"> & { readonly text: string };
 
 export type LabelTrack = { readonly text: string; readonly sightings: Sighting[] };
 
@@ -53,7 +53,7 @@ const FRAME_ASPECT = 9 / 16;
 /** How long a code is remembered after its last sighting; covers any session at a table in use. */
 export const MEMORY_MS = 1_800_000;
 
-export const samePlace = (a: Sighting, b: Sighting): boolean =>
+export const samePlace = (a: Pick<Sighting, "centre">, b: Pick<Sighting, "centre">): boolean =>
   a.centre === null ||
   b.centre === null ||
   Math.hypot(a.centre.x - b.centre.x, (a.centre.y - b.centre.y) * FRAME_ASPECT) <= SAME_PLACE;
@@ -61,7 +61,8 @@ export const samePlace = (a: Sighting, b: Sighting): boolean =>
 /** A label that lies still comes with the same corners thousands of times. */
 const centres = new WeakMap<CodeSighting, Centre>();
 
-const centreOf = (code: CodeSighting): Centre | null => {
+/** Middle of the code's corners; null when the reader gave none. */
+export const centreOf = (code: CodeSighting): Centre | null => {
   const { corners } = code;
   if (corners.length === 0) return null;
   const known = centres.get(code);
@@ -97,11 +98,11 @@ export class LabelTracks {
       }
       if (pair) {
         this.#keep(code.text, waiting);
-        counted.push({ text: code.text, at: waiting.at });
+        counted.push({ ...waiting, text: code.text });
       }
       this.#unconfirmed.delete(code.text);
       this.#keep(code.text, sighting);
-      counted.push({ text: code.text, at });
+      counted.push({ ...sighting, text: code.text });
     }
     return counted;
   }
@@ -145,6 +146,11 @@ export class LabelTracks {
             : { first: sighting.at, owned: false, background: false };
       }
     }
+  }
+
+  /** Forgets all but the last sighting of each code, which may confirm the next. */
+  keepLast(): void {
+    for (const { sightings } of this.#tracks.values()) sightings.splice(0, sightings.length - 1);
   }
 
   /** Forgets sightings before a moment, but the last of each code: its stay may go on. */

@@ -3,7 +3,7 @@ import type { Seconds } from "../time/units";
 /** Fractions of the frame's width and height. */
 export type Point = readonly [x: number, y: number];
 
-/** A code read in the label area; the trigger's own text is never among them. */
+/** A code read in the label area; the trigger's own text may be among them. */
 export type CodeSighting = {
   readonly text: string;
   /** zxing's name: `QRCode`, `DataMatrix`, `Code128`, `Code39`, `ITF`. */
@@ -15,8 +15,11 @@ export type CodeSighting = {
 /** What one sampled frame tells. */
 export type Observation = {
   readonly at: Seconds;
-  /** null = not looked at, undecidable or unreadable frame. Never "covered". */
-  readonly triggerSeen: boolean | null;
+  /**
+   * The texts read in the trigger area, trimmed, so that another one can be the trigger's later; empty = nothing read.
+   * null = not looked at, undecidable or unreadable frame. Never "covered".
+   */
+  readonly triggerTexts: readonly string[] | null;
   readonly codes: readonly CodeSighting[];
   /** Mean |Δgrey|/255 between consecutive samples in the packing area; null when unknown. */
   readonly motion: number | null;

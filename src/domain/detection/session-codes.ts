@@ -1,5 +1,6 @@
 import type { EventCode } from "../model/packing-event";
 import type { DetectionSettings } from "../model/settings";
+import { codeKey } from "../search/tracking-code";
 import type { EpochMs } from "../time/units";
 import {
   REAL_ABSENCE_MS,
@@ -24,6 +25,7 @@ export type SessionFrame = {
   readonly to: EpochMs;
   /** End of the session before, null when there was none. */
   readonly previousEnd: EpochMs | null;
+  /** Their keys (`codeKey`). */
   readonly previousCodes: ReadonlySet<string>;
   /** Start of the session after, null when there is none yet. */
   readonly nextStart: EpochMs | null;
@@ -94,7 +96,8 @@ const claimOf = (track: LabelTrack, frame: SessionFrame, settings: DetectionSett
       readInNext ||= nextStart !== null && sighting.at >= nextStart && stay.first > to;
     }
   }
-  const before = own.length > 0 || !frame.previousCodes.has(track.text) ? early : [];
+  const isPrevious = early.length > 0 && own.length === 0 && frame.previousCodes.has(codeKey(track.text));
+  const before = isPrevious ? [] : early;
   const during = [...before, ...own];
   // A hand over the trigger shortly before the next parcel must not take that parcel's label.
   const after = during.length > 0 || (readInNext && isShort(frame, settings)) ? [] : late;

@@ -2,6 +2,7 @@ import type { EventCode, EventFlag } from "../model/packing-event";
 import type { DetectionSettings } from "../model/settings";
 import { epochMs, type EpochMs } from "../time/units";
 import type { Session } from "./event-detector";
+import { orderedCodes } from "./label-order";
 
 /** A session with its codes, before it is flagged or split. */
 export type PlainSession = Omit<Session, "flags"> & { readonly flags: readonly EventFlag[] };
@@ -23,20 +24,24 @@ const lastSighting = ({ sightings }: EventCode): number => sightings.at(-1) ?? 0
 /**
  * One session per label: each ends with the last sighting of its code, the last one with the
  * session. Labels are taken in the order in which they were last seen, so that the parts follow
- * one another even when the first label stays in view to the end.
+ * one another even when the first label stays in view to the end. Codes that stand for no parcel
+ * of their own belong to the part in which they were read first.
  */
-const splitAtLabels = (session: PlainSession): PlainSession[] => {
-  const codes = [...session.codes].sort((a, b) => lastSighting(a) - lastSighting(b));
+const splitAtLabels = (session: PlainSession, leading: readonly EventCode[]): PlainSession[] => {
+  const codes = [...leading].sort((a, b) => lastSighting(a) - lastSighting(b));
+  let others = session.codes.filter((code) => !leading.includes(code));
   let from: EpochMs = session.from;
   return codes.map((code, index) => {
     const isLast = index === codes.length - 1;
     const to = isLast ? session.to : epochMs(Math.min(session.to, Math.max(from, lastSighting(code))));
+    const own = others.filter(({ sightings: [first] }) => isLast || first === undefined || first <= to);
+    others = others.filter((other) => !own.includes(other));
     const part: PlainSession = {
       start: index === 0 ? session.start : from,
       end: isLast ? session.end : to,
       from,
       to,
-      codes: [code],
+      codes: [code, ...own],
       flags: isLast ? session.flags : session.flags.filter((flag) => flag !== "blindAfter"),
     };
     from = to;
@@ -44,8 +49,10 @@ const splitAtLabels = (session: PlainSession): PlainSession[] => {
   });
 };
 
-/** The finished session with its flags; several when it is to be split at each label. */
-export const finishSession = (session: PlainSession, settings: DetectionSettings): Session[] => {
-  const parts = settings.splitAtEachLabel && session.codes.length > 1 ? splitAtLabels(session) : [session];
+/** The finished session with its codes in order and its flags; several when it is to be split at each label. */
+export const finishSession = (found: PlainSession, settings: DetectionSettings): Session[] => {
+  const { codes, leading } = orderedCodes(found.codes, settings.codePatterns);
+  const session = { ...found, codes };
+  const parts = settings.splitAtEachLabel && leading.length > 1 ? splitAtLabels(session, leading) : [session];
   return parts.map((part) => flagged(part, settings));
 };

@@ -1,10 +1,12 @@
 import type { EventFlag } from "../model/packing-event";
 import type { DetectionSettings } from "../model/settings";
+import { codeKey } from "../search/tracking-code";
 import type { EpochMs } from "../time/units";
 import type { Session } from "./event-detector";
 import { MEMORY_MS, REAL_ABSENCE_MS, type LabelTracks } from "./label-tracks";
 import { codesOfSession, LYING_MS } from "./session-codes";
 import { finishSession } from "./session-flags";
+import type { PreviousSession } from "./stream-options";
 
 /** A stretch in which the trigger was not seen, before its codes are named. */
 export type Stretch = {
@@ -29,9 +31,14 @@ export class SessionSettler {
   /** Those that labels may still refer to. */
   #settled: { readonly stretch: Stretch; readonly codes: ReadonlySet<string> }[] = [];
 
-  constructor(tracks: LabelTracks, settings: DetectionSettings) {
+  /** @param previous the session before the stream was cut */
+  constructor(tracks: LabelTracks, settings: DetectionSettings, previous?: PreviousSession) {
     this.#tracks = tracks;
     this.#settings = settings;
+    if (previous) {
+      const { from, to, codeKeys } = previous;
+      this.#settled.push({ stretch: { start: from, end: to, from, to, flags: [] }, codes: codeKeys });
+    }
   }
 
   add(stretch: Stretch): void {
@@ -61,7 +68,7 @@ export class SessionSettler {
         horizon: now,
       };
       const codes = codesOfSession(this.#tracks, frame, this.#settings);
-      this.#settled.push({ stretch, codes: new Set(codes.map(({ text }) => text)) });
+      this.#settled.push({ stretch, codes: new Set(codes.map(({ text }) => codeKey(text))) });
       sessions.push(...finishSession({ ...stretch, codes }, this.#settings));
     }
     return sessions;

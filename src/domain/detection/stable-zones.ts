@@ -1,32 +1,42 @@
 import type { Interval } from "../time/interval";
 import type { EpochMs } from "../time/units";
+import type { JudgedSample } from "./calm-stream";
 
-/** One sample as far as calm matters. `motion` null = unknown, which is never calm. */
-export type CalmSample = { readonly at: EpochMs; readonly motion: number | null; readonly hands: number | null };
+/** A stretch in which nothing moved and no hand was seen. */
+export type StableZone = Interval<EpochMs> & {
+  /** Somebody looked for hands in it. */
+  readonly looked: boolean;
+};
 
 /** detection.md section 4. */
-export const STABLE_MOTION = 0.1;
 const STABLE_SAMPLES = 6;
 const STABLE_MS = 1000;
 
-/** Collects the stretches in which nothing moves and no hand is seen, for at least six samples and 1 s. */
+/** Finds the stretches in which nothing moves and no hand is seen, for at least six samples and 1 s. */
 export class StableZones {
-  readonly zones: Interval<EpochMs>[] = [];
-  #current: { from: EpochMs; to: EpochMs; samples: number } | null = null;
+  #current: { from: EpochMs; to: EpochMs; samples: number; looked: boolean } | null = null;
 
-  push({ at, motion, hands }: CalmSample): void {
-    if (motion === null || motion >= STABLE_MOTION || (hands ?? 0) > 0) this.close();
-    else if (this.#current) {
-      this.#current.to = at;
-      this.#current.samples++;
-    } else this.#current = { from: at, to: at, samples: 1 };
+  /** The zone that is going on, once it is long enough to be one. */
+  get open(): StableZone | null {
+    const zone = this.#current;
+    if (!zone || zone.samples < STABLE_SAMPLES || zone.to - zone.from < STABLE_MS - 1) return null;
+    const { from, to, looked } = zone;
+    return { from, to, looked };
   }
 
-  close(): void {
-    const zone = this.#current;
+  /** Returns the zone that this sample ends. */
+  push({ at, moves, hands, handsThere }: JudgedSample): StableZone | null {
+    if (moves !== false || handsThere === true) return this.close();
+    this.#current ??= { from: at, to: at, samples: 0, looked: false };
+    this.#current.to = at;
+    this.#current.samples++;
+    if (hands !== null) this.#current.looked = true;
+    return null;
+  }
+
+  close(): StableZone | null {
+    const zone = this.open;
     this.#current = null;
-    if (zone && zone.samples >= STABLE_SAMPLES && zone.to - zone.from >= STABLE_MS - 1) {
-      this.zones.push({ from: zone.from, to: zone.to });
-    }
+    return zone;
   }
 }

@@ -38,12 +38,12 @@ export class TriggerDetector implements EventDetector {
   #wants: Want[] = [];
   #blind: Interval<EpochMs>[] = [];
 
-  constructor({ from, settings }: StreamOptions) {
+  constructor({ from, settings, previous }: StreamOptions) {
     this.#streamFrom = from;
     this.#now = from;
     this.#tidied = from;
     this.#settings = settings;
-    this.#settler = new SessionSettler(this.#tracks, settings);
+    this.#settler = new SessionSettler(this.#tracks, settings, previous);
     this.#label = new OwnLabel(this.#tracks, settings.lateCodeS);
   }
 
@@ -64,7 +64,8 @@ export class TriggerDetector implements EventDetector {
     }
     if (!this.#open) this.#settler.free(elapsed);
     const sessions = this.#settler.settle(at, this.#open);
-    if (at - this.#tidied >= TIDY_MS) {
+    // By the clock, not by the stream's beginning: a stream that was cut must forget the same.
+    if (Math.floor(at / TIDY_MS) > Math.floor(this.#tidied / TIDY_MS)) {
       this.#tidied = at;
       this.#settler.tidy(at, this.#recent[0]?.at ?? at, this.#open);
     }

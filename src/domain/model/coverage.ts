@@ -3,8 +3,8 @@ import { epochMs, toEpochMs, type EpochMs, type Seconds } from "../time/units";
 import type { FailureName } from "./failure";
 import type { Recording } from "./recording";
 
-/** `blind`: scanned, but the camera saw nothing (detection.md section 3), so nothing can be said of that time. */
-export type CoverageState = "scanned" | "blind" | "unreadable" | "missing" | "waiting";
+/** `idle`: scanned, and nobody worked (section 5). `blind`: scanned, but the camera saw nothing (detection.md section 3), so nothing can be said of that time. */
+export type CoverageState = "scanned" | "idle" | "blind" | "unreadable" | "missing" | "waiting";
 
 /** What is known about one stretch of a camera's wall-clock time (epoch ms). */
 export type CoverageEntry = {
@@ -17,15 +17,18 @@ export type CoverageEntry = {
 
 /**
  * The time line of one camera from its first recording to its last, without holes or overlaps:
- * what was scanned, when the camera was blind, what could not be read and why, what waits, and
+ * what was scanned, when nobody worked or the camera was blind, what could not be read and why, what waits, and
  * `missing` where no file is. Where files overlap, the earlier one's entry stands.
  * @param contiguousGapS seconds between two files that are no hole (detection.md section 6)
- * @param blind intervals of `detectCamera`, any order; they replace `scanned` and nothing else
+ * @param quiet intervals of `detectCamera`, any order; they replace `scanned` and nothing else, blind before idle
  */
 export const cameraCoverage = (
   recordings: readonly Recording[],
   contiguousGapS: number,
-  blind: readonly Interval<EpochMs>[] = [],
+  quiet: { readonly blind: readonly Interval<EpochMs>[]; readonly idle: readonly Interval<EpochMs>[] } = {
+    blind: [],
+    idle: [],
+  },
 ): CoverageEntry[] => {
   const entries: CoverageEntry[] = [];
   let reached: EpochMs | null = null;
@@ -42,23 +45,28 @@ export const cameraCoverage = (
       reached = epochMs(Math.max(reached ?? entry.to, entry.to));
     }
   }
-  const dark = union(blind);
-  return dark.length === 0 ? entries : entries.flatMap((entry) => withBlind(entry, dark));
+  const blind = marked(entries, "blind", union(quiet.blind));
+  return marked(blind, "idle", union(quiet.idle));
 };
 
-/** A scanned entry cut at the borders of the blind time in it. @param blind sorted and disjoint */
-const withBlind = (entry: CoverageEntry, blind: readonly Interval<EpochMs>[]): CoverageEntry[] => {
-  const inside = entry.state === "scanned" ? blind.filter((interval) => overlaps(interval, entry)) : [];
-  const pieces: CoverageEntry[] = [];
-  let reached = entry.from;
-  for (const { from, to } of inside) {
-    if (from > reached) pieces.push({ ...entry, from: reached, to: from });
-    const begin = from > reached ? from : reached;
-    reached = to < entry.to ? to : entry.to;
-    pieces.push({ ...entry, from: begin, to: reached, state: "blind" });
-  }
-  return reached < entry.to ? [...pieces, { ...entry, from: reached }] : pieces;
-};
+/** Scanned entries cut at the borders of the time in them that has a name of its own. @param named sorted and disjoint */
+const marked = (
+  entries: readonly CoverageEntry[],
+  state: CoverageState,
+  named: readonly Interval<EpochMs>[],
+): CoverageEntry[] =>
+  entries.flatMap((entry) => {
+    const inside = entry.state === "scanned" ? named.filter((interval) => overlaps(interval, entry)) : [];
+    const pieces: CoverageEntry[] = [];
+    let reached = entry.from;
+    for (const { from, to } of inside) {
+      if (from > reached) pieces.push({ ...entry, from: reached, to: from });
+      const begin = from > reached ? from : reached;
+      reached = to < entry.to ? to : entry.to;
+      pieces.push({ ...entry, from: begin, to: reached, state });
+    }
+    return reached < entry.to ? [...pieces, { ...entry, from: reached }] : pieces;
+  });
 
 /** One recording cut at the borders of what was scanned and what could not be decoded. */
 const recordingCoverage = (recording: Recording): CoverageEntry[] => {

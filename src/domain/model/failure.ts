@@ -22,12 +22,16 @@ export const FAILURE_NAMES = [
   "disk-full",
   "browser-unsupported",
   "engine-missing",
+  "hands-unavailable",
   "scanner-crashed",
   // input
   "roi-empty",
   "roi-outside",
   "table-unsupported",
   "cameras-config-invalid",
+  "pattern-invalid",
+  "code-empty",
+  "event-gone",
   // clips
   "nothing-to-cut",
   "clip-not-verified",

@@ -14,7 +14,7 @@ export type ScanCost = {
   readonly bytesRead: number;
   /** Calls and milliseconds per stage, e.g. `label-zxing`, `trigger`, `copy`. */
   readonly stages: Readonly<Record<string, { readonly calls: number; readonly ms: number }>>;
-  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-wasm";
+  readonly decodePath: "webcodecs-hw" | "webcodecs-sw" | "ffmpeg-remux" | "ffmpeg-wasm";
 };
 
 /** How a recording's start was found, shown in the ledger. */
@@ -52,6 +52,8 @@ export type Recording = {
   readonly cost: ScanCost | null;
   /** Readings of the trigger sticker outside of its area while it was unread in it (movedSticker). */
   readonly stickerElsewhere: readonly StickerElsewhere[];
+  /** Hands were wanted and could not be looked for on this machine: times of a table without a sticker are estimated. */
+  readonly handsUnavailable: boolean;
 };
 
 /** Deterministic identity: a rescan of the same file is the same recording. */

@@ -12,6 +12,17 @@ export type DetectionSettings = {
   readonly splitAtEachLabel: boolean;
   /** EAN and UPC are barcodes of goods, not of parcels: read only when switched on, by the next scan. */
   readonly productCodes: boolean;
+  readonly codePatterns: CodePatterns;
+};
+
+/** Which readings are tracking codes, and which of several on one label comes first. Applied by detection, not by the scan. */
+export type CodePatterns = {
+  /** Ids of carrier presets (domain/search/carriers.ts) whose codes come first. */
+  readonly carriers: readonly string[];
+  /** Patterns such as `SPX*` (domain/search/code-pattern.ts). When not empty only these (and the carriers') are tracking codes. */
+  readonly allow: readonly string[];
+  /** Patterns of codes that are never tracking codes, e.g. a shelf label. */
+  readonly deny: readonly string[];
 };
 
 export const DEFAULT_DETECTION: DetectionSettings = {
@@ -23,6 +34,7 @@ export const DEFAULT_DETECTION: DetectionSettings = {
   contiguousGapS: 5,
   splitAtEachLabel: false,
   productCodes: false,
+  codePatterns: { carriers: [], allow: [], deny: [] },
 };
 
 export type Language = "vi" | "en";

@@ -1,4 +1,4 @@
-/** detection.md section 9. `dav` is listed so that it can be named as unreadable. */
+/** detection.md section 9. */
 const VIDEO_EXTENSIONS: ReadonlySet<string> = new Set(
   "mp4 m4v mov mkv avi flv wmv mpg mpeg ts mts dav webm".split(" "),
 );

@@ -42,6 +42,7 @@ export const newRecording = (sourceId: string, video: ListedVideo): Recording =>
   gaps: [],
   cost: null,
   stickerElsewhere: [],
+  handsUnavailable: false,
 });
 
 /** Reasons that speak of the place, not of the content: gone as soon as the file is back. */

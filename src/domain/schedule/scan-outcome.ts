@@ -54,6 +54,7 @@ export const withStretch = (
   recording: Recording,
   stretch: {
     readonly stickerElsewhere: StickerElsewhere | null;
+    readonly handsUnavailable?: boolean;
     readonly range: Interval<Seconds>;
     readonly gaps: readonly Interval<Seconds>[];
     readonly cost: ScanCost;
@@ -67,6 +68,7 @@ export const withStretch = (
   stickerElsewhere: stretch.stickerElsewhere
     ? [...recording.stickerElsewhere, stretch.stickerElsewhere]
     : recording.stickerElsewhere,
+  handsUnavailable: recording.handsUnavailable || stretch.handsUnavailable === true,
 });
 
 const addCosts = (a: ScanCost | null, b: ScanCost): ScanCost => {
@@ -99,6 +101,7 @@ export const waitingAgain = (recording: Recording): Recording => ({
   gaps: [],
   cost: null,
   stickerElsewhere: [],
+  handsUnavailable: false,
 });
 
 /**

@@ -15,3 +15,25 @@ export const union = <T extends number>(intervals: readonly Interval<T>[]): Inte
   }
   return merged;
 };
+
+/** What of `intervals` lies in none of `others`; sorted and disjoint. */
+export const without = <T extends number>(
+  intervals: readonly Interval<T>[],
+  others: readonly Interval<T>[],
+): Interval<T>[] => {
+  const holes = union(others);
+  const left: Interval<T>[] = [];
+  let next = 0;
+  for (const { from, to } of union(intervals)) {
+    let begin = from;
+    while (next < holes.length && (holes[next]?.to ?? from) <= begin) next++;
+    for (let i = next; i < holes.length; i++) {
+      const hole = holes[i];
+      if (!hole || hole.from >= to) break;
+      if (hole.from > begin) left.push({ from: begin, to: hole.from });
+      if (hole.to > begin) begin = hole.to;
+    }
+    if (begin < to) left.push({ from: begin, to });
+  }
+  return left;
+};

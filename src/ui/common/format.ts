@@ -29,6 +29,12 @@ export const formatDuration = (t: Translate, seconds: number): string => {
   return t("units.hours", { h: Math.floor(whole / 3600), m: Math.floor((whole % 3600) / 60) });
 };
 
+/** Length of a stretch of a day: seconds only while they matter, `36 min` instead of `36 min 0 s`. */
+export const formatLength = (t: Translate, seconds: number): string =>
+  seconds >= 600 && seconds < 3570
+    ? t("units.wholeMinutes", { count: Math.round(seconds / 60) })
+    : formatDuration(t, seconds);
+
 /** Position in a video: `1:02:03` or `2:03`. */
 export const formatClock = (seconds: number): string => {
   const whole = Math.max(0, Math.floor(seconds));

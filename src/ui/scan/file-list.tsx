@@ -6,6 +6,7 @@ import { useLiveData } from "../common/live-data";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
 import { FileRow } from "./file-row";
+import { useCodeCounts } from "./use-code-counts";
 import { matchesFilter, useFileRows, type FileFilter } from "./use-file-rows";
 import classes from "./scan.module.css";
 
@@ -30,6 +31,8 @@ export const FileList = () => {
   const shown = rows.filter((row) => matchesFilter(row, filter));
   const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
   const page = Math.min(wantedPage, pages);
+  const visible = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const stored = useCodeCounts(visible);
   const following = scan.phase === "follower";
   const rescan = (ids: readonly string[]): void => void run(() => service.rescan(ids));
   return (
@@ -64,8 +67,13 @@ export const FileList = () => {
         <p className={classes.none}>{filter === "failed" ? t("scan.noFailed") : t("scan.noFiles")}</p>
       ) : (
         <ul className={`panel ${classes.files}`}>
-          {shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => (
-            <FileRow key={row.id} row={row} onRescan={following ? null : () => rescan([row.id])} />
+          {visible.map((row) => (
+            <FileRow
+              key={row.id}
+              row={row}
+              codes={row.codesNow ?? stored.get(row.id) ?? 0}
+              onRescan={following ? null : () => rescan([row.id])}
+            />
           ))}
         </ul>
       )}

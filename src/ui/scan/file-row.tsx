@@ -54,7 +54,13 @@ const Detail = ({ row }: { row: FileRowData }) => {
   return null;
 };
 
-export const FileRow = memo(({ row, onRescan }: { row: FileRowData; onRescan: (() => void) | null }) => {
+type FileRowProps = {
+  readonly row: FileRowData;
+  readonly codes: number;
+  readonly onRescan: (() => void) | null;
+};
+
+export const FileRow = memo(({ row, codes, onRescan }: FileRowProps) => {
   const { t } = useTranslation();
   const { text, icon, tone } = LOOK[row.state];
   const name = fileNameOf(row.path);
@@ -74,7 +80,7 @@ export const FileRow = memo(({ row, onRescan }: { row: FileRowData; onRescan: ((
       <span className={classes.fileDetail}>
         <Detail row={row} />
       </span>
-      <span className={classes.fileCodes}>{row.codes ? t("scan.codesFound", { count: row.codes }) : ""}</span>
+      <span className={classes.fileCodes}>{codes > 0 ? t("scan.codesFound", { count: codes }) : ""}</span>
       <span className={classes.fileAction}>
         {mayRescan && (
           <Tooltip label={t("scan.rescan")}>

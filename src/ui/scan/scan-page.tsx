@@ -54,6 +54,17 @@ const MovedNotice = () => {
   return <CamerasNotice title={t("cameras.moved")} action={t("scan.checkMoved")} cameras={cameras} />;
 };
 
+/** Tables without a sticker go by hands; where none can be looked for, the scan goes on without. */
+const HandsNotice = () => {
+  const { t } = useTranslation();
+  if (!useLiveData().recordings.some(({ handsUnavailable }) => handsUnavailable)) return null;
+  return (
+    <Notice tone="info" title={t("scan.noHands")}>
+      {t("scan.noHandsBody")}
+    </Notice>
+  );
+};
+
 export const ScanPage = () => {
   const { t } = useTranslation();
   const { sources, scan } = useLiveData();
@@ -73,6 +84,7 @@ export const ScanPage = () => {
           <SourceList />
           <SetUpNotice />
           <MovedNotice />
+          <HandsNotice />
           <ScanControl />
           <FileList />
         </>

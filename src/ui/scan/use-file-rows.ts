@@ -12,7 +12,8 @@ export type FileRowData = {
   readonly reason: FailureName | null;
   readonly doneS: number;
   readonly durationS: number;
-  readonly codes: number | null;
+  /** Read so far in the scan that runs; null when none does: then what is stored counts (use-code-counts.ts). */
+  readonly codesNow: number | null;
   readonly speed: number | null;
 };
 
@@ -51,7 +52,7 @@ export const useFileRows = (): readonly FileRowData[] => {
         reason: now?.reason ?? recording.reason,
         doneS: now?.doneS ?? 0,
         durationS: now?.durationS || recording.duration,
-        codes: now ? now.codes : null,
+        codesNow: now?.state === "scanning" ? now.codes : null,
         speed: now?.speed ?? null,
       };
     });

@@ -1,4 +1,5 @@
 import { Button, Loader } from "@mantine/core";
+import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { failureNameOf } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
@@ -7,7 +8,7 @@ import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
 import { failureSentence } from "../errors";
 import { useServices } from "../services-context";
-import { ClipVideo } from "./clip-video";
+import { ClipVideo, type PlayerHandle } from "./clip-video";
 import { usePreparedClip } from "./use-prepared-clip";
 import classes from "./player.module.css";
 
@@ -40,8 +41,15 @@ const Failed = ({ error, event, retry }: { error: unknown; event: PackingEvent; 
   );
 };
 
+type ClipPlayerProps = {
+  readonly event: PackingEvent;
+  readonly code: string;
+  readonly zone: string;
+  readonly ref?: Ref<PlayerHandle> | undefined;
+};
+
 /** Cuts the event when it is opened and plays it in place. */
-export const ClipPlayer = ({ event, code, zone }: { event: PackingEvent; code: string; zone: string }) => {
+export const ClipPlayer = ({ event, code, zone, ref }: ClipPlayerProps) => {
   const { t } = useTranslation();
   const { state, retry } = usePreparedClip(event.id);
   if (state.phase === "failed") return <Failed error={state.error} event={event} retry={retry} />;
@@ -53,7 +61,7 @@ export const ClipPlayer = ({ event, code, zone }: { event: PackingEvent; code: s
           {t("player.preparing")}
         </div>
       ) : (
-        <ClipVideo clip={state.clip} url={state.url} event={event} code={code} zone={zone} />
+        <ClipVideo clip={state.clip} url={state.url} event={event} code={code} zone={zone} ref={ref} />
       )}
     </section>
   );

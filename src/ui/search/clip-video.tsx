@@ -1,21 +1,18 @@
 import { Button } from "@mantine/core";
-import {
-  IconAlertTriangle,
-  IconArrowBarToRight,
-  IconDownload,
-  IconFlag,
-  IconShieldCheck,
-  IconTag,
-} from "@tabler/icons-react";
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { IconAlertTriangle, IconDownload, IconShieldCheck } from "@tabler/icons-react";
+import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { PreparedClip } from "../../services/clip-preparation";
 import { formatDate, formatTime } from "../common/format";
 import { StateBadge } from "../common/state-badge";
-import { clipMarks, type ClipMark } from "./clip-marks";
+import { clipMarks } from "./clip-marks";
+import { MarkButtons } from "./mark-buttons";
 import { useSave } from "./save-context";
 import classes from "./player.module.css";
+
+/** Lets what stands beside the player (labels that were not read) show its moment, epoch ms. */
+export type PlayerHandle = { readonly seek: (ms: number) => void };
 
 type ClipVideoProps = {
   readonly clip: PreparedClip;
@@ -23,22 +20,19 @@ type ClipVideoProps = {
   readonly event: PackingEvent;
   readonly code: string;
   readonly zone: string;
+  readonly ref?: Ref<PlayerHandle> | undefined;
 };
-
-const ICONS = { start: IconArrowBarToRight, sighting: IconTag, end: IconFlag } as const;
 
 /** One picture at 25 a second; most cameras record 15 to 30. */
 const FRAME_S = 0.04;
 
-export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
+export const ClipVideo = ({ clip, url, event, code, zone, ref }: ClipVideoProps) => {
   const { t } = useTranslation();
   const { save, progress } = useSave();
   const video = useRef<HTMLVideoElement>(null);
   const [atS, setAtS] = useState(0);
   const marks = useMemo(() => clipMarks(clip, event), [clip, event]);
   const wallClock = (seconds: number): number => clip.startMs + seconds * 1000;
-  const wordOf = ({ kind, number }: ClipMark): string =>
-    kind !== "sighting" ? t(`player.${kind}`) : number ? t("player.sightingN", { n: number }) : t("player.sighting");
 
   const jump = (seconds: number): void => {
     if (!video.current) return;
@@ -46,18 +40,21 @@ export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
     setAtS(seconds);
   };
   const now = (): number => video.current?.currentTime ?? 0;
-  const nextSighting = (): ClipMark | undefined => {
-    const sightings = marks.filter(({ kind }) => kind === "sighting");
-    return sightings.find((mark) => mark.atS > now() + 0.05) ?? sightings[0];
-  };
+  useImperativeHandle(ref, () => ({
+    seek: (ms) => {
+      video.current?.pause();
+      jump(Math.min(Math.max((ms - clip.startMs) / 1000, 0), clip.durationS));
+    },
+  }));
+  const nextLabel = (): number | undefined => marks.labelsS.find((at) => at > now() + 0.05) ?? marks.labelsS[0];
   // Single letters work only while the focus is inside the player, so they disturb nothing else.
   const onKeyDown = (key: KeyboardEvent): void => {
     if (key.ctrlKey || key.metaKey || key.altKey) return;
     const target =
       {
-        s: marks.find(({ kind }) => kind === "start")?.atS,
-        e: marks.find(({ kind }) => kind === "end")?.atS,
-        l: nextSighting()?.atS,
+        s: marks.startS,
+        e: marks.endS,
+        l: nextLabel(),
         ",": Math.max(0, now() - FRAME_S),
         ".": Math.min(clip.durationS, now() + FRAME_S),
       }[key.key.toLowerCase()] ?? null;
@@ -87,24 +84,7 @@ export const ClipVideo = ({ clip, url, event, code, zone }: ClipVideoProps) => {
         </p>
       </div>
       <div className={classes.side}>
-        <div className={classes.marks}>
-          {marks.map((mark) => {
-            const IconOf = ICONS[mark.kind];
-            const time = formatTime(wallClock(mark.atS), zone);
-            return (
-              <Button
-                key={`${mark.kind}${mark.atS}`}
-                variant="default"
-                justify="flex-start"
-                leftSection={<IconOf size={17} aria-hidden />}
-                rightSection={<span className={classes.markTime}>{time}</span>}
-                onClick={() => jump(mark.atS)}
-              >
-                {wordOf(mark)}
-              </Button>
-            );
-          })}
-        </div>
+        <MarkButtons marks={marks} wallClock={wallClock} zone={zone} onJump={jump} />
         {clip.verified ? (
           <StateBadge icon={IconShieldCheck} tone="good">
             {t("player.verified")}

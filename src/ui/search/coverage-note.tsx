@@ -1,12 +1,41 @@
-import { IconClockHour4, IconFileAlert, IconFileOff, IconInfoCircle, IconMovieOff } from "@tabler/icons-react";
+import {
+  IconBarcodeOff,
+  IconClockHour4,
+  IconFileAlert,
+  IconFileOff,
+  IconInfoCircle,
+  IconMovieOff,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { SearchCoverage } from "../../domain/search/coverage";
 import { fileNameOf, formatDate, formatDuration } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
+import { MANY_WITHOUT_CODE, usePackingsWithoutCode } from "./use-packings-without-code";
 import classes from "./search.module.css";
 
 const SHOWN_FILES = 5;
+
+/** A label that nobody could read ends as a packing without a code: one of them may be the one searched for. */
+const WithoutCode = ({ version }: { version: unknown }) => {
+  const { t } = useTranslation();
+  const count = usePackingsWithoutCode(version);
+  if (count === null || count === 0) return null;
+  return (
+    <p>
+      <IconBarcodeOff size={17} aria-hidden />
+      <span>
+        {count > MANY_WITHOUT_CODE
+          ? t("search.covManyWithoutCode", { count: MANY_WITHOUT_CODE })
+          : t("search.covWithoutCode", { count })}{" "}
+        <Link href="/?codes=without" className={classes.coverageLink ?? ""}>
+          {t("search.covWithoutCodeSee")}
+        </Link>
+      </span>
+    </p>
+  );
+};
 
 /** Why a code may be missing: what of the recordings nobody has looked at. */
 export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
@@ -40,6 +69,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           {t("search.covGaps", { count: withGaps, duration: formatDuration(t, gapS) })}
         </p>
       )}
+      <WithoutCode version={coverage} />
       {unreadable.length > 0 && (
         <div>
           <p>

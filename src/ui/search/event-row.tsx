@@ -3,38 +3,62 @@ import { IconChevronDown, IconPlayerPlay } from "@tabler/icons-react";
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
+import { codeKey } from "../../domain/search/tracking-code";
 import { formatDate, formatDuration, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
-import { ClipPlayer } from "./clip-player";
+import { EventDetails } from "./event-details";
 import { EventFlags } from "./event-flags";
 import { SaveResult } from "./save-result";
 import { useSave } from "./save-context";
+import { useCurrentEvent } from "./use-current-event";
 import classes from "./event-row.module.css";
 
 type EventRowProps = {
   readonly event: PackingEvent;
-  /** The code this row answers, as typed. */
-  readonly code: string;
+  /** The code this row answers, as typed; without a question it is the event's first. */
+  readonly code?: string;
   readonly status?: ReactNode;
   /** Below its code's own line: the code is not repeated. */
   readonly nested?: boolean;
+  /** False where camera and date are said by what stands around. */
+  readonly withPlace?: boolean;
+  /** Given where the page decides which row is open. */
+  readonly openness?: { readonly open: boolean; readonly onToggle: () => void };
+  /** A person gave the event a code, or took one back. */
+  readonly onChanged?: (event: PackingEvent) => void;
 };
 
 /** One packing: when, where, how long; opens in place to play it. */
-export const EventRow = ({ event, code, status, nested = false }: EventRowProps) => {
+export const EventRow = ({
+  event: given,
+  code: asked,
+  status,
+  nested = false,
+  withPlace = true,
+  openness,
+  onChanged,
+}: EventRowProps) => {
   const { t } = useTranslation();
   const { cameraById, settings } = useLiveData();
   const { selected, select, results } = useSave();
-  const [open, setOpen] = useState(false);
+  const [event, refetch] = useCurrentEvent(given, onChanged);
+  const [ownOpen, setOwnOpen] = useState(false);
+  const { open, onToggle } = openness ?? { open: ownOpen, onToggle: () => setOwnOpen(!ownOpen) };
   const details = useId();
   const camera = cameraById.get(event.cameraId);
   const zone = camera?.clock.zone ?? settings.zone;
   const timeOf = (ms: number | null): string => (ms === null ? t("event.unknownTime") : formatTime(ms, zone));
-  const others = event.codes.filter(({ text }) => text.toLowerCase() !== code.toLowerCase()).map(({ text }) => text);
+  const code = asked ?? event.codes[0]?.text ?? t("search.noCode");
+  const others = event.codes.filter(({ text }) => codeKey(text) !== codeKey(code)).map(({ text }) => text);
   const result = results.get(event.id);
   const startTime = formatTime(event.from, zone);
   return (
-    <article className={classes.item} data-testid="event-row" aria-label={`${code} ${startTime}`}>
+    <article
+      className={classes.item}
+      data-testid="event-row"
+
+      aria-label={`${code} ${startTime}`}
+    >
       <div className={classes.row}>
         <Checkbox
           aria-label={t("event.select", { code, time: startTime })}
@@ -48,8 +72,8 @@ export const EventRow = ({ event, code, status, nested = false }: EventRowProps)
             <span className={classes.others}>{t("search.otherCodes", { codes: others.join(", ") })}</span>
           )}
         </span>
-        <span className={classes.camera}>{camera?.name ?? t("event.unknownCamera")}</span>
-        <span className={classes.date}>{formatDate(event.from, zone)}</span>
+        <span className={classes.camera}>{withPlace && (camera?.name ?? t("event.unknownCamera"))}</span>
+        <span className={classes.date}>{withPlace && formatDate(event.from, zone)}</span>
         <span className={classes.time}>
           {timeOf(event.start)} – {timeOf(event.end)}
         </span>
@@ -64,13 +88,13 @@ export const EventRow = ({ event, code, status, nested = false }: EventRowProps)
           leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
           aria-expanded={open}
           aria-controls={details}
-          onClick={() => setOpen(!open)}
+          onClick={onToggle}
         >
           {open ? t("event.close") : t("event.open")}
         </Button>
       </div>
       {result && <SaveResult result={result} />}
-      <div id={details}>{open && <ClipPlayer event={event} code={code} zone={zone} />}</div>
+      <div id={details}>{open && <EventDetails event={event} code={code} zone={zone} onChanged={refetch} />}</div>
     </article>
   );
 };

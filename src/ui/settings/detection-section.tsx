@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { DetectionSettings } from "../../domain/model/settings";
 import { useLiveData } from "../common/live-data";
 import { NumberField } from "./number-field";
+import { Redetection } from "./redetection";
 import { Section } from "./section";
 import { useChangeSettings } from "./use-change-settings";
+import classes from "./settings.module.css";
 
 export const DetectionSection = () => {
   const { t } = useTranslation();
@@ -34,15 +36,32 @@ export const DetectionSection = () => {
       />
       <Switch
         label={t("settings.split")}
+        description={t("settings.splitHint")}
         checked={detection.splitAtEachLabel}
         onChange={(event) => change({ splitAtEachLabel: event.currentTarget.checked })}
       />
-      <Switch
-        label={t("settings.productCodes")}
-        description={t("settings.productCodesHint")}
-        checked={detection.productCodes}
-        onChange={(event) => change({ productCodes: event.currentTarget.checked })}
-      />
+      <details className={classes.more}>
+        <summary>{t("settings.moreRules")}</summary>
+        <div className={classes.fields}>
+          <NumberField
+            label={t("settings.earlyCode")}
+            hint={t("settings.earlyCodeHint")}
+            value={detection.earlyCodeS}
+            min={0}
+            max={60}
+            onCommit={(earlyCodeS) => change({ earlyCodeS })}
+          />
+          <NumberField
+            label={t("settings.lateCode")}
+            hint={t("settings.lateCodeHint")}
+            value={detection.lateCodeS}
+            min={0}
+            max={60}
+            onCommit={(lateCodeS) => change({ lateCodeS })}
+          />
+        </div>
+      </details>
+      <Redetection />
     </Section>
   );
 };

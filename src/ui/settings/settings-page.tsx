@@ -2,20 +2,27 @@ import { useTranslation } from "react-i18next";
 import { Page } from "../common/page";
 import { AboutSection } from "./about-section";
 import { ClipSection } from "./clip-section";
+import { CodesSection } from "./codes-section";
 import { DetectionSection } from "./detection-section";
 import { LookSection } from "./look-section";
+import { SettingsChangeProvider } from "./settings-change-provider";
 import classes from "./settings.module.css";
 
 export const SettingsPage = () => {
   const { t } = useTranslation();
   return (
     <Page title={t("settings.title")}>
-      <div className={classes.sections}>
-        <LookSection />
-        <ClipSection />
-        <DetectionSection />
-        <AboutSection />
-      </div>
+      <SettingsChangeProvider>
+        <div className={classes.sections}>
+          <div className={classes.column}>
+            <LookSection />
+            <DetectionSection />
+          </div>
+          <CodesSection />
+          <ClipSection />
+          <AboutSection />
+        </div>
+      </SettingsChangeProvider>
     </Page>
   );
 };

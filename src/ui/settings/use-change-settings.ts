@@ -1,20 +1,21 @@
-import { notifications } from "@mantine/notifications";
-import { useTranslation } from "react-i18next";
+import { createContext, use } from "react";
 import type { Settings } from "../../domain/model/settings";
-import { useTask } from "../common/use-task";
-import { useServices } from "../services-context";
 
-/** Stores a change at once; there is no Save button to forget. */
-export const useChangeSettings = (): ((change: (settings: Settings) => Settings) => void) => {
-  const { t } = useTranslation();
-  const { settings } = useServices();
-  const { run } = useTask();
-  return (change) =>
-    void run(async () => {
-      const before = await settings.get();
-      const after = change(before);
-      if (JSON.stringify(after) === JSON.stringify(before)) return;
-      await settings.put(after);
-      notifications.show({ id: "settings-saved", message: t("settings.saved"), autoClose: 2000 });
-    });
+export type SettingsChange = {
+  /** Stores a change at once; there is no Save button to forget. */
+  readonly change: (edit: (settings: Settings) => Settings) => void;
+  /** Recordings of which the packings are being made anew, null when none are. */
+  readonly redetecting: { readonly done: number; readonly total: number } | null;
+  /** How many recordings the last finished run went through, null before the first. */
+  readonly redetected: number | null;
 };
+
+export const SettingsChangeContext = createContext<SettingsChange | null>(null);
+
+export const useSettingsChange = (): SettingsChange => {
+  const value = use(SettingsChangeContext);
+  if (!value) throw new Error("useSettingsChange was called outside of a SettingsChangeProvider.");
+  return value;
+};
+
+export const useChangeSettings = (): SettingsChange["change"] => useSettingsChange().change;

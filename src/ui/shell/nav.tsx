@@ -1,4 +1,11 @@
-import { IconBoxMultiple, IconCamera, IconSearch, IconSettings, type Icon } from "@tabler/icons-react";
+import {
+  IconBoxMultiple,
+  IconCalendarEvent,
+  IconCamera,
+  IconSearch,
+  IconSettings,
+  type Icon,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import classes from "./shell.module.css";
@@ -6,6 +13,7 @@ import classes from "./shell.module.css";
 const PAGES = [
   { path: "/", text: "app.search", short: "app.search", icon: IconSearch },
   { path: "/scan", text: "app.scan", short: "app.scan", icon: IconBoxMultiple },
+  { path: "/day", text: "app.day", short: "app.day", icon: IconCalendarEvent },
   { path: "/cameras", text: "app.cameras", short: "app.camerasShort", icon: IconCamera },
   { path: "/settings", text: "app.settings", short: "app.settings", icon: IconSettings },
 ] as const satisfies readonly { path: string; text: string; short: string; icon: Icon }[];

@@ -18,12 +18,12 @@ export const enFailures = {
     next: "It holds only sound or was never finished. Check the original.",
   },
   "container-unsupported": {
-    title: "This kind of file cannot be read yet.",
-    next: "Export the recording as MP4, MKV or TS and add it again.",
+    title: "This kind of file cannot be read.",
+    next: "Export it as MP4 with the recorder maker's program and add it again; set the camera to H.264 from now on.",
   },
   "codec-unsupported": {
     title: "This browser cannot decode the video.",
-    next: "Set the camera to H.264, or open V_Track in a current Chrome or Edge on a machine with a graphics card.",
+    next: "Open V_Track in a current Chrome or Edge. If it stays, set the camera to H.264 or export the video again with the recorder maker's program.",
   },
   "video-damaged": {
     title: "The video is damaged and cannot be read further.",
@@ -62,8 +62,12 @@ export const enFailures = {
     next: "Open V_Track in Chrome or Edge on a computer, at an https:// or localhost address.",
   },
   "engine-missing": {
-    title: "The code reader could not be loaded.",
+    title: "The code reader or the video decoder could not be loaded.",
     next: "Check the network, then start the scan again. What was found is kept.",
+  },
+  "hands-unavailable": {
+    title: "This machine can not recognise hands: the browser has no WebGL2.",
+    next: "Packing is still found, by motion and labels. Switch on the browser's hardware acceleration if you can.",
   },
   "scanner-crashed": {
     title: "The scanner stopped suddenly at this file.",
@@ -84,6 +88,18 @@ export const enFailures = {
   "cameras-config-invalid": {
     title: "The camera configuration is not usable.",
     next: "Draw the areas right here, or correct the file as the README describes and add the folder again.",
+  },
+  "pattern-invalid": {
+    title: "This pattern of codes is not usable.",
+    next: "Write it like SPX* or 8###########: at least one letter, digit or #, and at most 100 characters.",
+  },
+  "code-empty": {
+    title: "No tracking code was entered.",
+    next: "Type or scan the code printed on the label, then press “Assign”.",
+  },
+  "event-gone": {
+    title: "This packing is no longer there.",
+    next: "Its video was scanned again or removed from V_Track. Search for it anew and try once more.",
   },
   "nothing-to-cut": {
     title: "No video of this packing is left.",

@@ -21,12 +21,12 @@ export const viFailures = {
     next: "Tệp chỉ có tiếng hoặc chưa ghi xong. Kiểm tra lại tệp gốc.",
   },
   "container-unsupported": {
-    title: "Chưa đọc được loại tệp này.",
-    next: "Hãy xuất video từ đầu ghi dưới dạng MP4, MKV hoặc TS rồi thêm lại.",
+    title: "Không đọc được loại tệp này.",
+    next: "Dùng phần mềm của hãng đầu ghi xuất ra MP4 rồi thêm lại, và đặt camera ghi H.264 cho các lần sau.",
   },
   "codec-unsupported": {
     title: "Trình duyệt này không giải mã được video.",
-    next: "Đặt camera ghi H.264, hoặc mở V_Track bằng Chrome/Edge bản mới trên máy có card đồ họa.",
+    next: "Mở V_Track bằng Chrome hoặc Edge bản mới. Nếu vẫn vậy, đặt camera ghi H.264 hoặc xuất lại bằng phần mềm của hãng đầu ghi.",
   },
   "video-damaged": {
     title: "Video bị hỏng, không đọc tiếp được.",
@@ -65,8 +65,12 @@ export const viFailures = {
     next: "Hãy mở V_Track bằng Chrome hoặc Edge trên máy tính, ở địa chỉ https:// hoặc localhost.",
   },
   "engine-missing": {
-    title: "Chưa tải được bộ đọc mã.",
+    title: "Chưa tải được bộ đọc mã hoặc bộ giải mã video.",
     next: "Kiểm tra mạng rồi bấm “Bắt đầu quét” lại. Những gì đã tìm thấy vẫn còn.",
+  },
+  "hands-unavailable": {
+    title: "Máy này không nhận ra được bàn tay: trình duyệt không có WebGL2.",
+    next: "Việc tìm lần đóng gói vẫn tiếp tục nhờ chuyển động và nhãn. Bật tăng tốc phần cứng của trình duyệt nếu có thể.",
   },
   "scanner-crashed": {
     title: "Bộ quét đã dừng đột ngột ở tệp này.",
@@ -87,6 +91,18 @@ export const viFailures = {
   "cameras-config-invalid": {
     title: "Tệp cấu hình camera không đúng.",
     next: "Đánh dấu vùng ngay tại đây, hoặc sửa tệp cameras.json theo README rồi thêm lại thư mục.",
+  },
+  "pattern-invalid": {
+    title: "Mẫu mã vận đơn này không dùng được.",
+    next: "Viết như SPX* hoặc 8###########: cần ít nhất một chữ, một số hoặc dấu #, tối đa 100 ký tự.",
+  },
+  "code-empty": {
+    title: "Chưa có mã vận đơn nào được nhập.",
+    next: "Gõ hoặc quét mã in trên nhãn rồi bấm “Gán mã”.",
+  },
+  "event-gone": {
+    title: "Lần đóng gói này không còn nữa.",
+    next: "Video đã được quét lại hoặc đã gỡ khỏi V_Track. Tìm lại rồi thử lần nữa.",
   },
   "nothing-to-cut": {
     title: "Không còn video nào của lần đóng gói này.",

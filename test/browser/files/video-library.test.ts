@@ -189,6 +189,7 @@ describe("the sample", () => {
     expect(videos.map(({ path }) => path)).toEqual([
       "Ban-1/Ban-1_20261120_080000.mp4",
       "Ban-1/Ban-1_20261120_080049.mp4",
+      "Ban-2/Ban-2_20261120_083000.mp4",
     ]);
     for (const video of videos) {
       const file = await library.open(sample, video.path, video);
@@ -196,7 +197,7 @@ describe("the sample", () => {
       expect(await library.open(sample, video.path)).toBe(file);
       expect(await file.slice(4, 8).text()).toBe("ftyp");
     }
-    expect(JSON.parse(await (await library.open(sample, "cameras.json")).text())).toHaveLength(1);
+    expect(JSON.parse(await (await library.open(sample, "cameras.json")).text())).toHaveLength(2);
   });
 
   test("what it does not have is gone", async () => {

@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { nearMissesOf } from "../../support/painted-label";
 import { paintedStill, renderApp } from "../../support/render-app";
 import { WORLDS, type WorldName } from "../../support/ui-worlds";
 
@@ -17,6 +18,10 @@ const SCREENS: readonly (readonly [world: WorldName, path: string])[] = [
   ["scanned", "/cameras/c1"],
   ["waiting", "/cameras/c3"],
   ["scanned", "/settings"],
+  ["busyDay", "/day"],
+  ["busyDay", "/day?date=2026-11-20&camera=b2&hour=9"],
+  ["busyDay", "/day?date=2026-11-19"],
+  ["empty", "/day"],
   ["update", "/"],
   ["scanned", "/nothing"],
 ];
@@ -49,6 +54,17 @@ test("an open player and the bar for saving have no serious or critical problem"
   await userEvent.click(page.getByRole("button", { name: "Tải xuống" }));
   await expect.element(page.getByTestId("save-result")).toBeVisible();
   await expect.element(page.getByRole("button", { name: "Nhãn 08:00:29" })).toBeVisible();
+  await expect.poll(seriousProblems).toEqual([]);
+});
+
+test("labels that were not read, beside several that were, have no serious or critical problem", async () => {
+  const nearMisses = { e9: await nearMissesOf("r2", 104) };
+  renderApp({ ...WORLDS.severalLabels, clip: "nothing-to-cut", nearMisses }, "/?q=GHN8809990000");
+  await userEvent.click(page.getByRole("button", { name: "Xem video" }));
+  await expect.element(page.getByTestId("label-picture")).toBeVisible();
+  await userEvent.click(page.getByRole("button", { name: "Phóng to" }));
+  await userEvent.click(page.getByRole("button", { name: "Gỡ mã VTP20261120777" }));
+  await expect.element(page.getByRole("button", { name: "Hoàn tác" })).toBeVisible();
   await expect.poll(seriousProblems).toEqual([]);
 });
 

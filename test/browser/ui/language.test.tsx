@@ -5,7 +5,17 @@ import { vi } from "../../../src/ui/texts/vi";
 import { paintedStill, renderApp } from "../../support/render-app";
 import { WORLDS } from "../../support/ui-worlds";
 
-const PAGES = ["/", "/?q=KHONGCO123", "/scan", "/cameras", "/cameras/c1", "/settings", "/nothing"];
+const PAGES = [
+  "/",
+  "/?q=KHONGCO123",
+  "/scan",
+  "/cameras",
+  "/cameras/c1",
+  "/settings",
+  "/day",
+  "/day?date=2026-11-20&camera=c1&hour=8",
+  "/nothing",
+];
 
 type Tree = { readonly [key: string]: string | Tree };
 const leaves = (tree: Tree): string[] =>

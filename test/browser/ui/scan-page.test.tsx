@@ -12,6 +12,23 @@ describe("the scan page", () => {
     await expect.element(page.getByText("68%")).toBeVisible();
   });
 
+  test("hands that cannot be looked for are one sentence with what goes on", async () => {
+    const recordings = (WORLDS.scanned.recordings ?? []).map((recording) =>
+      recording.id === "r3" ? { ...recording, handsUnavailable: true } : recording,
+    );
+    renderApp({ ...WORLDS.scanned, recordings }, "/scan");
+    await expect.element(page.getByText("Máy này không tìm được bàn tay trong hình.")).toBeVisible();
+    await expect.element(page.getByText(/vẫn được quét theo chuyển động và nhãn/)).toBeVisible();
+  });
+
+  test("the codes of a file are those of its stored packings, each once, after a reload too", async () => {
+    renderApp(WORLDS.scanned, "/scan");
+    const rowOf = (file: string) => page.getByTestId("file-row").filter({ hasText: file });
+    await expect.element(rowOf("Ban-1_20261120_080000.mp4")).toHaveTextContent("7 mã");
+    await expect.element(rowOf("Ban-1_20261120_081000.mp4")).toHaveTextContent("1 mã");
+    await expect.element(rowOf("NVR_ch2_main_20261120080000")).not.toHaveTextContent(/\d mã/);
+  });
+
   test("a file that failed says why and what to do next", async () => {
     renderApp(WORLDS.scanned, "/scan");
     await userEvent.click(page.getByText("Có lỗi (2)"));

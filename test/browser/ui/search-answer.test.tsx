@@ -54,6 +54,15 @@ describe("the answer of a search", () => {
     await expect.element(page.getByTestId("code-answer")).toHaveTextContent("có thể nằm trong 1 video chưa xem được");
   });
 
+  test("a code that is not found may be on a label nobody could read: the packings without a code are one click away", async () => {
+    renderApp(WORLDS.scanned, ask(["KHONGCO123"]));
+    await expect.element(page.getByTestId("coverage")).toHaveTextContent("1 lần đóng gói không có mã");
+    await userEvent.click(page.getByRole("link", { name: "Xem các lần này" }));
+    const row = page.getByTestId("event-row");
+    await expect.element(row).toHaveTextContent("08:07:00 – 08:07:08");
+    expect(row.elements().length).toBe(1);
+  });
+
   test("without such stretches it is complete", async () => {
     const recordings = (WORLDS.scanned.recordings ?? []).filter(({ state }) => state === "done");
     renderApp({ ...WORLDS.scanned, recordings }, ask(["KHONGCO123"]));
@@ -95,7 +104,9 @@ describe("browsing", () => {
   test("hides events without a code until asked for", async () => {
     renderApp(WORLDS.scanned, "/");
     await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(7);
-    await userEvent.click(page.getByRole("switch", { name: "Hiện cả lần không có mã" }));
+    await userEvent.click(page.getByText("Không có mã", { exact: true }));
+    await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(1);
+    await userEvent.click(page.getByText("Tất cả", { exact: true }));
     await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(8);
   });
 });

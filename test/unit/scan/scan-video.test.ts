@@ -6,6 +6,7 @@ import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { CodeRead, QrDecoder } from "../../../src/ports/vision";
 import { scanVideo, thoroughPlan, type ScanCamera, type ScanDeps } from "../../../src/scan/scan-video";
 import { fakeFrames, paintLabel, type PaintedFrame } from "../../support/fake-frames";
+import { plainLab, sizeAsPicture } from "../../support/plain-lab";
 
 const WIDTH = 400;
 const HEIGHT = 200;
@@ -62,6 +63,9 @@ const depsOf = (part: Partial<ScanDeps> = {}): ScanDeps => {
   return {
     decoders: { plain, upscaled: greyReader({ 60: "HARD" }).decoder },
     lastResort: () => Promise.resolve(greyReader({}).decoder),
+    imageLab: async () => plainLab,
+    encodePicture: sizeAsPicture,
+    handFinder: () => Promise.reject(new Error("nobody wants hands")),
     detector: quiet,
     productCodes: false,
     now: () => (now += 100),
@@ -89,9 +93,10 @@ describe("the scan loop", () => {
       // A sticker in the label area is no trigger, a label in the trigger area no code.
       { at: 1, paint: [paintLabel(10, 300, 50), paintLabel(50, 20, 20)] },
     ]);
-    expect(observations.map((o) => [o.triggerSeen, o.codes.map(({ text }) => text)])).toEqual([
-      [true, ["SPX1"]],
-      [false, []],
+    // Both are kept as they were read: what is the trigger and what a label is for detection to say.
+    expect(observations.map((o) => [o.triggerTexts, o.codes.map(({ text }) => text)])).toEqual([
+      [["TimeGo"], ["SPX1"]],
+      [["SPX1"], ["TimeGo"]],
     ]);
   });
 
@@ -112,7 +117,7 @@ describe("the scan loop", () => {
       CAMERA,
       180,
     );
-    expect(observations[0]?.triggerSeen).toBe(true);
+    expect(observations[0]?.triggerTexts).toEqual(["TimeGo"]);
     expect(observations[0]?.codes.map(({ text }) => text)).toEqual(["SPX1"]);
     expect(observations[0]?.codes[0]?.corners[0]?.[0]).toBeCloseTo(1 - 20 / WIDTH, 5);
   });
@@ -220,7 +225,7 @@ describe("the scan loop", () => {
       ],
       depsOf({ decoders: { plain: broken, upscaled: broken } }),
     );
-    expect(observations.map((o) => [o.triggerSeen, o.codes])).toEqual([
+    expect(observations.map((o) => [o.triggerTexts, o.codes])).toEqual([
       [null, []],
       [null, []],
     ]);

@@ -6,9 +6,12 @@ const camera = { name: "Cam1", table: "standard" };
 
 test("the sample's own file becomes the request's cameras", async () => {
   const text = readFileSync("public/sample/cameras.json", "utf8");
-  const [{ timezone, clockOffsetS, startFrom, ...camera }] = JSON.parse(text);
-  const clock = { zone: timezone, offsetS: clockOffsetS, startFrom, containerMeaning: "guess" };
-  expect(await parseCameras(text)).toEqual([{ ...camera, clock }]);
+  const written = JSON.parse(text) as { timezone: string; clockOffsetS: number; startFrom: string[] }[];
+  const expected = written.map(({ timezone, clockOffsetS, startFrom, ...rest }) => ({
+    ...rest,
+    clock: { zone: timezone, offsetS: clockOffsetS, startFrom, containerMeaning: "guess" },
+  }));
+  expect(await parseCameras(text)).toEqual(expected);
 });
 
 test.each([

@@ -7,6 +7,7 @@ import type { WriterLock } from "../../../src/ports/environment";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import type { ScanJob, ScanOutcome, ScanPool } from "../../../src/ports/worker-api";
 import { createScanService } from "../../../src/services/scan-service";
+import { inThreadRefresher } from "../../support/in-thread-detection";
 import { createMemoryRepositories } from "../../support/memory-repositories";
 import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
 
@@ -24,7 +25,7 @@ const observe = (from: number, to: number, code: string) =>
         [0.5, 0.6],
       ] as const;
       const codes = at >= 20 && at < 25 ? [{ text: code, format: "QRCode", corners }] : [];
-      return { at, triggerSeen: at < 10 || at >= 30, codes, motion: 0.01, hands: null };
+      return { at, triggerTexts: at < 10 || at >= 30 ? ["TimeGo"] : [], codes, motion: 0.01, hands: null };
     }),
   );
 
@@ -89,7 +90,9 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
         range: { from: job.range.from, to: seconds(to) },
         table: observe(job.range.from, to, `CODE-${name}`),
         gaps: [],
+        nearMisses: [],
         stickerElsewhere: null,
+        handsUnavailable: false,
         cost: {
           wallMs: 1,
           packets: 1,
@@ -115,6 +118,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     repositories,
     library,
     pool,
+    events: inThreadRefresher(repositories),
     environment: { now: () => epochMs(Date.now()), newId: () => "id" },
     lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, release: () => undefined, ...lock },
     relist,

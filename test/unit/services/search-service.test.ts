@@ -68,3 +68,7 @@ test("browses newest first", async () => {
 });
 
 test("nothing pasted answers nothing", async () => expect(await summary(" \n")).toEqual([]));
+
+test("counts the different codes of a recording's events, however they are written", async () => {
+  expect([...(await service.codeCounts(["r1", "r2"]))]).toEqual([["r1", 3]]);
+});

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { packObservations } from "../../../src/domain/detection/observation-table";
 import { epochMs, seconds } from "../../../src/domain/time/units";
-import { refreshEvents } from "../../../src/services/event-refresh";
 import { createSettingsService } from "../../../src/services/settings-service";
+import { inThreadRefresher } from "../../support/in-thread-detection";
 import { createMemoryRepositories } from "../../support/memory-repositories";
 import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
 
@@ -10,7 +10,7 @@ import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
 const table = packObservations(
   Array.from({ length: 360 }, (_, i) => {
     const at = seconds(i / 6);
-    return { at, triggerSeen: at < 10 || at >= 30, codes: [], motion: 0.01, hands: null };
+    return { at, triggerTexts: at < 10 || at >= 30 ? ["TimeGo"] : [], codes: [], motion: 0.01, hands: null };
   }),
 );
 
@@ -25,22 +25,26 @@ it("a changed rule of detection makes the events anew, without the video", async
     sampleRecording("waits", { scanned: [], state: "waiting" }),
   ]);
   await repositories.observations.store(
-    { recordingId: "a", range: { from: seconds(0), to: seconds(60) }, table },
+    { recordingId: "a", range: { from: seconds(0), to: seconds(60) }, table, nearMisses: [] },
     (recording) => recording,
   );
-  await refreshEvents(repositories, "a");
+  const refresher = inThreadRefresher(repositories);
+  await refresher.refresh("a");
   const flags = async () => (await repositories.events.list({})).map((event) => event.flags);
   expect(await flags()).toEqual([["noCode"]]);
 
-  const settings = createSettingsService({ repositories, environment });
+  const settings = createSettingsService({ repositories, environment, events: refresher });
   const current = await settings.get();
-  await settings.put({ ...current, detection: { ...current.detection, minPackingS: 25 } });
+  const progress: string[] = [];
+  const told = (done: number, total: number) => progress.push(`${done}/${total}`);
+  await settings.put({ ...current, detection: { ...current.detection, minPackingS: 25 } }, told);
+  expect([progress[0], progress.at(-1)]).toEqual(["0/2", "2/2"]);
   expect(await flags()).toEqual([["short", "noCode"]]);
 });
 
 it("a change is noted with its old and new values; no change is not", async () => {
   const repositories = createMemoryRepositories();
-  const settings = createSettingsService({ repositories, environment });
+  const settings = createSettingsService({ repositories, environment, events: inThreadRefresher(repositories) });
   const current = await settings.get();
   await settings.put(current);
   expect(await repositories.activity.all()).toEqual([]);
@@ -53,4 +57,21 @@ it("a change is noted with its old and new values; no change is not", async () =
       detail: 'brand: "V_Track" → "Gốm"\ndetection.lateCodeS: 3 → 4',
     },
   ]);
+});
+
+it("patterns that are none are refused, and nothing is changed", async () => {
+  const repositories = createMemoryRepositories();
+  const settings = createSettingsService({ repositories, environment, events: inThreadRefresher(repositories) });
+  const current = await settings.get();
+  const put = (allow: readonly string[], deny: readonly string[]) =>
+    settings.put({ ...current, detection: { ...current.detection, codePatterns: { carriers: [], allow, deny } } });
+  for (const wrong of ["", " ", "*", "??*", "x".repeat(101)]) {
+    await expect(put([wrong], [])).rejects.toMatchObject({ name: "pattern-invalid" });
+    await expect(put(["SPX*"], ["KE-#", wrong])).rejects.toMatchObject({ name: "pattern-invalid" });
+  }
+  expect(await repositories.activity.all()).toEqual([]);
+  await put(["SPX*"], ["KE-#"]);
+  expect((await repositories.activity.all())[0]?.detail).toBe(
+    'detection.codePatterns.allow: [] → ["SPX*"]\ndetection.codePatterns.deny: [] → ["KE-#"]',
+  );
 });

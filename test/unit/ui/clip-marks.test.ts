@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { epochMs } from "../../../src/domain/time/units";
 import type { PreparedClip } from "../../../src/services/clip-preparation";
 import { clipMarks } from "../../../src/ui/search/clip-marks";
+import { inRuns } from "../../../src/ui/search/sighting-runs";
 import { anEvent, MORNING } from "../../support/fake-services";
 
 const clip = (sightingsS: readonly number[]): PreparedClip => ({
@@ -15,27 +17,58 @@ const clip = (sightingsS: readonly number[]): PreparedClip => ({
   startMs: MORNING + 8000,
 });
 
+const at = (second: number) => epochMs(MORNING + second * 1000);
+const code = (text: string, ...sightings: readonly number[]) => ({
+  text,
+  format: "QRCode",
+  sightings: sightings.map(at),
+});
+
 describe("the marks of a clip", () => {
   const event = anEvent("e", "c", ["A"], 10, 40);
 
-  test("start, label and end lie where they happened, in order", () => {
-    expect(clipMarks(clip([20]), event)).toEqual([
-      { kind: "start", atS: 2, number: null },
-      { kind: "sighting", atS: 20, number: null },
-      { kind: "end", atS: 42, number: null },
-    ]);
+  test("start, label and end lie where they happened", () => {
+    expect(clipMarks(clip([22]), event)).toEqual({
+      startS: 2,
+      endS: 42,
+      codes: [{ text: "A", assigned: false, runs: [{ from: at(30), to: at(30), atS: 22 }] }],
+      labelsS: [22],
+    });
   });
 
-  test("a label held still is one mark, shown again later it is another", () => {
-    const sightings = clipMarks(clip([20, 20.2, 20.4, 21.5, 30]), event).filter(({ kind }) => kind === "sighting");
-    expect(sightings.map(({ atS, number }) => [atS, number])).toEqual([
-      [20, 1],
-      [30, 2],
+  test("every code keeps its own looks; what a person assigned has none and comes last", () => {
+    const codes = [code("HAND"), code("A", 28, 28.2, 28.4, 40), code("B", 33)];
+    const marks = clipMarks(clip([20, 20.2, 20.4, 25, 32]), { ...event, codes });
+    expect(marks.codes.map(({ text, assigned, runs }) => [text, assigned, runs.map(({ atS }) => atS)])).toEqual([
+      ["A", false, [20, 32]],
+      ["B", false, [25]],
+      ["HAND", true, []],
     ]);
+    expect(marks.labelsS).toEqual([20, 25, 32]);
+  });
+
+  test("over files with a hole between, a sighting lies where the clip shows it, not where the clock says", () => {
+    const marks = clipMarks(clip([20, 30]), { ...event, codes: [code("A", 28, 41)] });
+    expect(marks.labelsS).toEqual([20, 30]);
+  });
+
+  test("a sighting outside of the clip is told, but leads nowhere", () => {
+    const marks = clipMarks(clip([20]), { ...event, codes: [code("A", 3, 28)] });
+    expect(marks.codes[0]?.runs.map(({ from, atS }) => [from, atS])).toEqual([
+      [at(3), null],
+      [at(28), 20],
+    ]);
+    expect(marks.labelsS).toEqual([20]);
   });
 
   test("what is unknown has no mark", () => {
-    const kinds = clipMarks(clip([20]), { ...event, start: null, end: null }).map(({ kind }) => kind);
-    expect(kinds).toEqual(["sighting"]);
+    expect(clipMarks(clip([22]), { ...event, start: null, end: null })).toMatchObject({ startS: null, endS: null });
   });
+});
+
+test("sightings many a second are one look, a pause of more than a second and a half begins another", () => {
+  expect(inRuns([1000, 1200, 2700, 4200, 5701])).toEqual([
+    { from: 1000, to: 4200 },
+    { from: 5701, to: 5701 },
+  ]);
 });

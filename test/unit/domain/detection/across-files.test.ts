@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { carryOver } from "../../../../src/domain/detection/carry-over";
-import { contiguousGroup } from "../../../../src/domain/detection/contiguous-group";
+import { contiguousGroups } from "../../../../src/domain/detection/contiguous-group";
 import type { ScannedPart } from "../../../../src/domain/detection/scanned-part";
 import type { PackingEvent } from "../../../../src/domain/model/packing-event";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
@@ -140,13 +140,26 @@ describe("the neighbourhood of a recording", () => {
     extent("b", 60, 60),
     extent("inside", 10, 5),
   ];
+  const groups = (gapS: number) =>
+    contiguousGroups(recordings, gapS).map((group) => [group.entangled, ...group.recordings.map(({ id }) => id)]);
   it("is what borders on it, by any number of steps", () => {
-    expect(contiguousGroup(recordings, "b", 5)).toEqual(["a", "inside", "b", "c"]);
-    expect(contiguousGroup(recordings, "inside", 5)).toEqual(["a", "inside", "b", "c"]);
-    expect(contiguousGroup(recordings, "late", 5)).toEqual(["late"]);
-    expect(contiguousGroup(recordings, "b", 4)).toEqual(["a", "inside", "b"]);
+    expect(groups(5)).toEqual([
+      [true, "a", "inside", "b", "c"],
+      [false, "late"],
+    ]);
+    expect(groups(4)).toEqual([
+      [true, "a", "inside", "b"],
+      [false, "c"],
+      [false, "late"],
+    ]);
   });
-  it("is empty for a stranger", () => expect(contiguousGroup(recordings, "x", 5)).toEqual([]));
+  it("is entangled only by more than what is bridged between files", () => {
+    const overlap = (startS: number) =>
+      contiguousGroups([extent("a", 0, 60), extent("b", startS, 60)], 5).map(({ entangled }) => entangled);
+    expect(overlap(60)).toEqual([false]);
+    expect(overlap(55)).toEqual([false]);
+    expect(overlap(54.9)).toEqual([true]);
+  });
   it("is all that detection looks at: events outside do not change", () => {
     const a = file(session, "a", 0, 120);
     const far = file(session, "far", 0, 120, 1000);
@@ -183,10 +196,20 @@ describe("codes assigned by hand", () => {
   it("move to the event that shares most time when the id changed", () => {
     const [, second] = events;
     const old = assigned(
-      second && { ...second, id: "old", from: epochMs(DAY + 35_000), to: epochMs(DAY + 95_000) },
+      second && { ...second, id: "old", spans: [{ recordingId: "a.mp4", from: seconds(35), to: seconds(95) }] },
       "HAND",
     );
     expect(carryOver([old], events).map(({ codes }) => codes.length)).toEqual([0, 1, 0]);
+  });
+  it("follow the video, not the clock: another event may now be where this one was", () => {
+    const old = assigned(events[0], "HAND");
+    const [first] = events;
+    // The clock was set 50 s ahead: the second session's id is what the first one's would be at its new place.
+    const later = detect([part(film(scene), 200, { startMs: DAY + 50_000 })]);
+    expect(later.some(({ id }) => id === `Cam1@${(first?.start ?? 0) + 50_000}`)).toBe(true);
+    expect(carryOver([old], later).map(({ codes }) => codes.length)).toEqual([1, 0, 0]);
+    const swapped = later.map((event, i) => (i === 1 ? { ...event, id: old.id } : event));
+    expect(carryOver([old], swapped).map(({ codes }) => codes.length)).toEqual([1, 0, 0]);
   });
   it("stay with their old event when nothing is left of it", () => {
     const old = assigned(events[0], "HAND");

@@ -5,7 +5,7 @@ import type { Observation } from "../../../../src/domain/detection/observation";
 import type { ScannedPart } from "../../../../src/domain/detection/scanned-part";
 import { DEFAULT_DETECTION, type DetectionSettings } from "../../../../src/domain/model/settings";
 import { seconds } from "../../../../src/domain/time/units";
-import { CAMERA, code, DAY, film, part, within, type Scene } from "./stream";
+import { CAMERA, code, DAY, film, part, within, type Scene, readings } from "./stream";
 
 const look = (parts: readonly ScannedPart[], settings: Partial<DetectionSettings> = {}) =>
   detectCamera({ camera: CAMERA, settings: { ...DEFAULT_DETECTION, ...settings }, parts });
@@ -107,7 +107,7 @@ describe("properties of the blind time", { timeout: 60_000 }, () => {
       .flatMap(({ samples, ...one }) => Array.from({ length: samples }, (_, i) => ({ ...one, i })))
       .map(({ trigger, motion, read, i }, index) => ({
         at: seconds((index * STEP_MS) / 1000),
-        triggerSeen: trigger,
+        triggerTexts: readings(trigger),
         codes: read === 0 && i === 0 ? [code("A")] : [],
         motion: motion === null ? null : motion * (i % 3 === 0 ? 0.3 : 1),
         hands: null,

@@ -4,7 +4,7 @@ import type { Observation } from "../../../../src/domain/detection/observation";
 import type { ScannedPart } from "../../../../src/domain/detection/scanned-part";
 import type { PackingEvent } from "../../../../src/domain/model/packing-event";
 import { seconds } from "../../../../src/domain/time/units";
-import { code, DAY, detect, detectTriggerless, part } from "./stream";
+import { code, DAY, detect, detectTriggerless, part, readings } from "./stream";
 
 const STEP_MS = 167;
 
@@ -45,7 +45,7 @@ const observe = (stretches: readonly Stretch[]): Observation[] => {
       const [x, y] = PLACES[place] ?? [0, 0];
       observations.push({
         at: seconds(at / 1000),
-        triggerSeen: trigger,
+        triggerTexts: readings(trigger),
         codes: index >= 0 && i % every === 0 ? [code(`C${index}`, x, y, index > 3 ? "Code128" : "QRCode")] : [],
         motion: motion < 0 ? null : motion * (i % 3 === 0 ? 0.3 : 1),
         hands: hands < 0 ? null : hands,

@@ -1,7 +1,9 @@
 import { detectEvents } from "../../../../src/domain/detection/detect-events";
+import type { TimedObservation } from "../../../../src/domain/detection/event-detector";
 import type { CodeSighting, Observation } from "../../../../src/domain/detection/observation";
 import { packObservations } from "../../../../src/domain/detection/observation-table";
 import type { ScannedPart } from "../../../../src/domain/detection/scanned-part";
+import { showsTrigger } from "../../../../src/domain/detection/trigger-text";
 import type { PackingEvent } from "../../../../src/domain/model/packing-event";
 import { DEFAULT_DETECTION, type DetectionSettings } from "../../../../src/domain/model/settings";
 import type { Interval } from "../../../../src/domain/time/interval";
@@ -40,6 +42,16 @@ export type Scene = {
   readonly hands?: (t: number) => number;
 };
 
+/** What is read in the trigger area when the sticker is seen, covered or nobody knows. */
+export const readings = (seen: boolean | null): readonly string[] | null =>
+  seen === null ? null : seen ? [CAMERA.triggerText] : [];
+
+/** What a detector that runs along gets of an observation. */
+export const live = ({ triggerTexts, ...seen }: Omit<Observation, "at">): Omit<TimedObservation, "at"> => ({
+  ...seen,
+  triggerSeen: showsTrigger(triggerTexts, CAMERA.triggerText),
+});
+
 export const within = (t: number, intervals: readonly (readonly [number, number])[]): boolean =>
   intervals.some(([from, to]) => t >= from && t < to);
 
@@ -50,7 +62,7 @@ export const film = ({ lengthS, step = STEP, off = [], labels = [], motion, trig
     const t = Math.round(i * step * 1000) / 1000;
     observations.push({
       at: seconds(t),
-      triggerSeen: trigger ? trigger(t) : !within(t, off),
+      triggerTexts: readings(trigger ? trigger(t) : !within(t, off)),
       codes: labels
         .filter(({ seen }) => within(t, seen))
         .map(({ text, format, at }) => code(text, ...(at?.(t) ?? [0.5, 0.5]), format)),

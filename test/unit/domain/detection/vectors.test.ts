@@ -4,7 +4,7 @@ import type { Observation } from "../../../../src/domain/detection/observation";
 import { seconds } from "../../../../src/domain/time/units";
 import { detectEvents } from "../../../../src/domain/detection/detect-events";
 import { DEFAULT_DETECTION } from "../../../../src/domain/model/settings";
-import { CAMERA, code, DAY, detect, part, STEP } from "./stream";
+import { CAMERA, code, DAY, detect, part, STEP, readings } from "./stream";
 
 type Step = [number, string | null, string | null];
 type SessionVector = {
@@ -48,7 +48,7 @@ const expand = (steps: readonly Step[], durationS: number): Observation[] => {
       const first = time === begin;
       observations.push({
         at: seconds(time / 1000),
-        triggerSeen: state === "On" ? true : state === "Off" ? false : null,
+        triggerTexts: readings(state === "On" ? true : state === "Off" ? false : null),
         codes: first && text !== null ? [code(text)] : [],
         motion: null,
         hands: null,
@@ -95,7 +95,7 @@ describe("trigger-end-to-end.json", () => {
       const [state, text] = row ? [row[2], row[3]] : input.script_default;
       observations.push({
         at: seconds(at),
-        triggerSeen: state === "On",
+        triggerTexts: readings(state === "On"),
         codes: text === "" ? [] : [code(text)],
         motion: null,
         hands: null,
@@ -137,7 +137,7 @@ const triggerlessStream = ({ input }: TriggerlessVector, handsKnown: boolean): O
     const read = inside(frame, input.qr)?.[2];
     observations.push({
       at: seconds((frame - 1) / input.fps_setting),
-      triggerSeen: null,
+      triggerTexts: null,
       codes: typeof read === "string" ? [code(read)] : [],
       motion: inside(frame, input.stable) ? input.motion_low : input.motion_high,
       hands: handsKnown ? Number(inside(frame, input.hand) !== undefined) : null,

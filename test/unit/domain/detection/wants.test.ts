@@ -5,7 +5,7 @@ import { TriggerDetector } from "../../../../src/domain/detection/trigger-detect
 import { TriggerlessDetector } from "../../../../src/domain/detection/triggerless-detector";
 import { DEFAULT_DETECTION } from "../../../../src/domain/model/settings";
 import { epochMs, toEpochMs } from "../../../../src/domain/time/units";
-import { code, detectScene, film, within, type Scene } from "./stream";
+import { code, detectScene, film, live, within, type Scene } from "./stream";
 
 /** Moments (s) at which the detector, asked live, wants the next sample read harder. */
 const askedAt = (scene: Scene): { asked: number[]; all: Want[] } => {
@@ -16,7 +16,7 @@ const askedAt = (scene: Scene): { asked: number[]; all: Want[] } => {
   for (const { at, ...seen } of film(scene)) {
     const moment = toEpochMs(epochMs(0), at);
     if (wants.some(({ interval }) => interval.from <= moment && moment < interval.to)) asked.push(at);
-    wants = detector.process({ at: moment, ...seen }).wants;
+    wants = detector.process({ at: moment, ...live(seen) }).wants;
     all.push(...wants);
   }
   return { asked, all };
@@ -74,7 +74,7 @@ const closingsOf = (scene: Scene, detector = newTrigger()): Closing[] => {
   };
   for (const { at, ...seen } of film(scene)) {
     const moment = toEpochMs(epochMs(0), at);
-    take(moment, detector.process({ at: moment, ...seen }).wants);
+    take(moment, detector.process({ at: moment, ...live(seen) }).wants);
   }
   take(scene.lengthS * 1000, detector.finish(epochMs(scene.lengthS * 1000)).wants);
   return closings;
@@ -144,7 +144,7 @@ describe("the closing want", () => {
     const detector = newTrigger();
     const wants = late.flatMap(({ at, ...seen }) => {
       const moment = toEpochMs(epochMs(0), at);
-      return detector.process({ at: moment, ...seen }).wants.filter(({ interval }) => interval.to <= moment);
+      return detector.process({ at: moment, ...live(seen) }).wants.filter(({ interval }) => interval.to <= moment);
     });
     expect(wants).toEqual([{ what: "labels-harder", interval: { from: 0, to: 40_000 } }]);
     const trigger = (t: number) => (t < 10 ? null : t >= 40);
@@ -210,7 +210,17 @@ describe("the closing want", () => {
     expect(closing?.to).toBeLessThanOrEqual(40);
     expect(closingsOf({ lengthS: 400, off: [[20, 400]], motion: () => 0.0001 })).toEqual([]);
   });
-  it("comes at the end for tables without a sticker, whose sessions are known only then", () => {
+  it("is no reason to look for hands later, but a label that comes while all is calm is", () => {
+    const detector = new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION });
+    const asked: number[] = [];
+    const labels = [{ text: "A", seen: [[30, 60]] }] as const;
+    for (const { at, ...seen } of film({ lengthS: 60, labels, motion: () => 0.0003 }))
+      if (detector.process({ at: toEpochMs(epochMs(0), at), ...live(seen) }).wants.some(({ what }) => what === "hands"))
+        asked.push(at);
+    expect(asked.some((at) => at > 30 && at < 30.5)).toBe(true);
+    expect(asked.filter((at) => (at > 2 && at < 29.9) || at > 32)).toEqual([]);
+  });
+  it("comes for tables without a sticker as soon as hands and movement have ceased", () => {
     const newTriggerless = () => new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION });
     const hands = (t: number) =>
       within(t, [
@@ -223,7 +233,16 @@ describe("the closing want", () => {
     const label = { text: "A", seen: [[30, 31]] as const };
     const [closing, ...more] = closingsOf({ lengthS: 120, hands, motion, labels: [label] }, newTriggerless());
     expect(more).toEqual([]);
-    expect([closing?.from, closing?.told]).toEqual([expect.closeTo(70, 0), 120]);
+    // Its label is lying there, covered and seen again: that is not the label of the work that follows.
+    const lies = {
+      text: "A",
+      seen: [
+        [30, 65],
+        [75, 90],
+      ] as const,
+    };
+    expect(closingsOf({ lengthS: 120, hands, motion, labels: [lies] }, newTriggerless())).toHaveLength(1);
+    expect(closing).toEqual({ from: 70, to: expect.closeTo(90, 0) as number, told: expect.closeTo(91, 0) as number });
   });
 });
 

@@ -8,8 +8,9 @@ import { EIGHT, sampleRecording } from "../../../support/samples";
 const range = (from: number, to: number) => ({ from: seconds(from), to: seconds(to) });
 const at = (second: number) => epochMs(EIGHT + second * 1000);
 const dark = (from: number, to: number) => ({ from: at(from), to: at(to) });
-const lineOf = (recordings: readonly Recording[], blind: readonly ReturnType<typeof dark>[] = []) =>
-  cameraCoverage(recordings, 5, blind).map(({ from, to, state, reason }) => [
+type Stretches = readonly ReturnType<typeof dark>[];
+const lineOf = (recordings: readonly Recording[], blind: Stretches = [], idle: Stretches = []) =>
+  cameraCoverage(recordings, 5, { blind, idle }).map(({ from, to, state, reason }) => [
     (from - EIGHT) / 1000,
     (to - EIGHT) / 1000,
     state,
@@ -55,7 +56,16 @@ describe("the time line of a camera", () => {
       [80, 110, "scanned", null],
       [110, 120, "blind", null],
     ]);
-    expect(cameraCoverage(recordings, 5, [dark(50, 70)]).find(({ from }) => from === at(60))?.recordingId).toBe("b");
+    expect(cameraCoverage(recordings, 5, { blind: [dark(50, 70)], idle: [] }).find(({ from }) => from === at(60))?.recordingId).toBe("b");
+  });
+
+  it("says when nobody worked, where the camera was not blind", () => {
+    expect(lineOf([sampleRecording("a")], [dark(10, 30)], [dark(20, 50)])).toEqual([
+      [0, 10, "scanned", null],
+      [10, 30, "blind", null],
+      [30, 50, "idle", null],
+      [50, 60, "scanned", null],
+    ]);
   });
 
   it("keeps files that were not scanned as they are, and merged files' border blind or scanned to its end", () => {
@@ -89,25 +99,27 @@ describe("the time line of a camera", () => {
     const darkness = fc
       .tuple(fc.integer({ min: -20, max: 600 }), fc.integer({ min: 1, max: 60 }))
       .map(([from, length]) => dark(from, from + length));
+    const stretches = fc.array(darkness);
     fc.assert(
-      fc.property(fc.array(recording, { minLength: 1, maxLength: 8 }), fc.array(darkness), (parts, blind) => {
+      fc.property(fc.array(recording, { minLength: 1, maxLength: 8 }), stretches, stretches, (parts, blind, idle) => {
         const recordings = parts.map((part, i) => sampleRecording(`r${i}`, part));
-        const line = cameraCoverage(recordings, 5, blind);
+        const line = cameraCoverage(recordings, 5, { blind, idle });
         expect(line[0]?.from).toBe(Math.min(...parts.map(({ start }) => start)));
         expect(line.at(-1)?.to).toBe(Math.max(...parts.map(({ start, duration }) => start + duration * 1000)));
         line.forEach((entry, i) => {
           expect(entry.to).toBeGreaterThan(entry.from);
           if (i > 0) expect(entry.from).toBe(line[i - 1]?.to);
         });
-        // Second by second: blind is exactly what else were scanned, within the blind time.
+        // Second by second: blind and idle are exactly what else were scanned, within their time.
         const sighted = cameraCoverage(recordings, 5);
         const stateAt = (entries: typeof line, moment: number) =>
           entries.find(({ from, to }) => from <= moment && moment < to)?.state;
         for (let second = 0; second < 600; second++) {
           const moment = at(second);
           const before = stateAt(sighted, moment);
-          const isDark = blind.some(({ from, to }) => from <= moment && moment < to);
-          expect(stateAt(line, moment)).toBe(before === "scanned" && isDark ? "blind" : before);
+          const holds = ({ from, to }: ReturnType<typeof dark>) => from <= moment && moment < to;
+          const quiet = blind.some(holds) ? "blind" : idle.some(holds) ? "idle" : "scanned";
+          expect(stateAt(line, moment)).toBe(before === "scanned" ? quiet : before);
         }
       }),
     );

@@ -119,6 +119,14 @@ describe("a stored stretch", () => {
     ).toEqual([range(0, 60)]);
   });
 
+  it("tells that hands could not be looked for, until the recording is scanned anew", () => {
+    const part = { range: range(0, 50), gaps: [], cost: cost(5), stickerElsewhere: null };
+    const without = withStretch(sampleRecording("r", { scanned: [] }), { ...part, handsUnavailable: true });
+    const both = withStretch(without, { ...part, range: range(50, 60), handsUnavailable: false });
+    expect([without.handsUnavailable, both.handsUnavailable]).toEqual([true, true]);
+    expect(waitingAgain(both).handsUnavailable).toBe(false);
+  });
+
   it("is forgotten when the recording is to be scanned anew", () => {
     expect(waitingAgain(sampleRecording("r", { tries: 2 }))).toMatchObject({
       state: "waiting",

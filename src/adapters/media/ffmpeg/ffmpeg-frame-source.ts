@@ -1,0 +1,200 @@
+import { Failure } from "../../../domain/model/failure";
+import type { Interval } from "../../../domain/time/interval";
+import { seconds, type Seconds } from "../../../domain/time/units";
+import type { FrameSource, FrameSourceReport, SampledFrame, SamplePlan, VideoInfo } from "../../../ports/frame-source";
+import { FrameCopier } from "../frame-copy";
+import { readFailureOf } from "../read-failure";
+import { HOLE_S, SampleClock } from "../sample-clock";
+import { DecodedPictures, type DecodedPicture } from "./decoded-pictures";
+import { isBehind, LATE_S, originOf, SEEK_LEADS_S } from "./seeking";
+import type { VideoProbe } from "./video-probe";
+
+/** Places behind which reading goes on when the program gave up early; a worse file is not worth the time. */
+const MAX_STARTS = 60;
+type Opening = { readonly info: VideoInfo; readonly origin: number };
+
+/** How a run of the program ended: the interval was over, it came to a break of the file, or there was no more. */
+type Ending = "over" | "break" | "file-end";
+
+/**
+ * ffmpeg.wasm reads and decodes in this worker, for what the browser's own decoder does not know. The program waits
+ * at every sample until the next is asked for, so one picture is in memory.
+ */
+class FfmpegFrameSource implements FrameSource {
+  readonly info: VideoInfo;
+  readonly #file: Blob;
+  readonly #probe: VideoProbe;
+  readonly #origin: number;
+  readonly #copier = new FrameCopier();
+  readonly #gaps: Interval<Seconds>[] = [];
+  #decoded = 0;
+  #sampled = 0;
+  #bytes = 0;
+  #copyMs = 0;
+  #end = 0;
+  /** Time between the last two pictures. */
+  #spacing = 0;
+
+  constructor(file: Blob, probe: VideoProbe, { info, origin }: Opening) {
+    this.#file = file;
+    this.#probe = probe;
+    this.#origin = origin;
+    this.info = info;
+  }
+
+  async *frames(plan: SamplePlan): AsyncGenerator<SampledFrame> {
+    const clock = new SampleClock(plan);
+    try {
+      for (const interval of plan.intervals) yield* this.#interval(interval, plan.step, clock);
+    } catch (error) {
+      throw await readFailureOf(error, [this.#file]);
+    } finally {
+      this.#gaps.push(...clock.gaps);
+    }
+  }
+
+  report(): FrameSourceReport {
+    return {
+      packets: this.#decoded,
+      framesDecoded: this.#decoded,
+      framesSampled: this.#sampled,
+      bytesRead: this.#bytes,
+      copyMs: this.#copyMs,
+      framesOpen: 0,
+      gaps: this.#gaps,
+      end: seconds(this.#end),
+      decodePath: "ffmpeg-wasm",
+    };
+  }
+
+  close(): void {
+    // Every run of the program ends with its iteration.
+  }
+
+  /** Begins anew behind the place where the program gave up, until the interval is over. */
+  async *#interval(interval: Interval<Seconds>, step: number, clock: SampleClock): AsyncGenerator<SampledFrame> {
+    const limit = Math.min(interval.to, this.info.duration);
+    clock.enter(interval);
+    let from: number = interval.from;
+    let jump = 1;
+    for (let i = 0; i < MAX_STARTS && from < Math.max(limit, interval.from + 1); i++) {
+      const before = clock.last;
+      const ending = yield* this.#decodeFrom(from, interval, step, clock);
+      const reached = clock.last ?? from;
+      if (ending === "over" || (ending === "file-end" && limit - reached <= HOLE_S)) break;
+      clock.damage();
+      jump = clock.last === before ? 2 * jump : 1;
+      from = Math.max(from, reached) + jump;
+    }
+    clock.leave(Math.max(this.#end, this.info.duration));
+  }
+
+  async *#decodeFrom(
+    from: number,
+    interval: Interval<Seconds>,
+    step: number,
+    clock: SampleClock,
+  ): AsyncGenerator<SampledFrame, Ending> {
+    for (const lead of SEEK_LEADS_S) {
+      const start = from - lead;
+      const isLastTry = start <= 0 || lead === SEEK_LEADS_S.at(-1);
+      let begun = false;
+      const pictures = new DecodedPictures({
+        file: this.#file,
+        probe: this.#probe,
+        seek: start > 0 ? this.#origin + start : null,
+        grid: { origin: this.#origin, step },
+        stopAtBreaks: true,
+        damage: () => clock.damage(),
+        wants: (time) => {
+          const at = time - this.#origin;
+          if (!begun && isBehind(at, from)) {
+            if (!isLastTry) return "stop";
+            if (at > from + LATE_S) clock.damage();
+          }
+          begun = true;
+          if (at >= interval.to) return "stop";
+          return this.#take(at, clock);
+        },
+      });
+      try {
+        for await (const picture of pictures.pictures()) yield this.#sampleOf(picture);
+      } finally {
+        this.#decoded += pictures.decoded;
+        this.#bytes += pictures.bytesRead;
+        this.#copyMs += pictures.copyMs;
+      }
+      if (pictures.broken) return "break";
+      if (begun || isLastTry) return pictures.stopped ? "over" : "file-end";
+    }
+    return "file-end";
+  }
+
+  #take(at: number, clock: SampleClock): boolean {
+    if (clock.last !== null && at > clock.last) this.#spacing = Math.min(at - clock.last, HOLE_S);
+    this.#end = Math.max(this.#end, at + this.#spacing);
+    return clock.accept(at);
+  }
+
+  #sampleOf(picture: DecodedPicture): Promise<SampledFrame> {
+    return toSample(picture, this.#origin, this.#copier).then((sample) => {
+      this.#sampled++;
+      return sample;
+    });
+  }
+}
+
+/** The browser's frame of the picture's bytes knows how to give its colours. */
+const toSample = async (
+  { time, width, height, data, fullRange, matrix }: DecodedPicture,
+  origin: number,
+  copier: FrameCopier,
+): Promise<SampledFrame> => {
+  const frame = new VideoFrame(data, {
+    format: "I420",
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+    colorSpace: { fullRange, matrix },
+  });
+  try {
+    return { at: seconds(Math.max(0, time - origin)), ...(await copier.copy(frame)) };
+  } finally {
+    frame.close();
+  }
+};
+
+/** Decodes the first picture for real. */
+const firstPicture = async (
+  file: Blob,
+  probe: VideoProbe,
+): Promise<{ width: number; height: number; time: number }> => {
+  const pictures = new DecodedPictures({
+    file,
+    probe,
+    seek: null,
+    grid: { origin: 0, step: 0 },
+    stopAtBreaks: false,
+    damage: () => undefined,
+    wants: () => true,
+  });
+  for await (const { width, height, time } of pictures.pictures()) return { width, height, time };
+  throw new Failure(probe.codec === "unknown" ? "codec-unsupported" : "video-damaged", `${probe.codec}: no picture`);
+};
+
+/**
+ * Opens what ffmpeg can read and decode.
+ * @throws Failure `codec-unsupported`, `video-damaged`, `engine-missing`, `file-gone`, `file-changed`
+ */
+export const openFfmpegFrameSource = async (file: Blob, probe: VideoProbe): Promise<FrameSource> => {
+  try {
+    const { width, height, time } = await firstPicture(file, probe);
+    const origin = originOf(probe.start, time);
+    const { codec, container, rotation, createdAt, end } = probe;
+    const duration = seconds(Math.max(0, (end ?? origin) - origin));
+    const info = { codec, container, width, height, rotation, duration, createdAt };
+    return new FfmpegFrameSource(file, probe, { info, origin });
+  } catch (error) {
+    throw await readFailureOf(error, [file]);
+  }
+};

@@ -1,0 +1,86 @@
+import { BufferSource, EncodedPacketSink, Input, MP4, type EncodedPacket } from "mediabunny";
+import { Command, INPUT, OUTPUT } from "./command";
+import { handOver } from "./hand-over";
+import { tellsDamage } from "./log-lines";
+import { Mp4Fragments } from "./mp4-fragments";
+import type { VideoProbe } from "./video-probe";
+
+export type RemuxedPacket = {
+  readonly packet: EncodedPacket;
+  readonly config: VideoDecoderConfig;
+  /** Something of the file was lost before it. */
+  readonly damaged: boolean;
+};
+
+/**
+ * Times of the packets are the container's plus this much: an mp4 holds none before 0, and pictures that wait for
+ * others begin there.
+ */
+export const SHIFT_S = 10;
+
+/** So much is read at a time: enough that opening it costs little, little enough for the memory. */
+const BATCH_PACKETS = 100;
+const BATCH_BYTES = 2 * 1024 * 1024;
+
+type Batch = {
+  readonly file: Uint8Array<ArrayBuffer>;
+  /** Numbers of the packets before which something was lost. */
+  readonly damage: ReadonlySet<number>;
+};
+
+/** One packet a fragment, so that the log tells between which packets something was lost. */
+const argumentsOf = (probe: VideoProbe, seek: number | null): string[] => [
+  ...["-copyts", "-noaccurate_seek"],
+  ...(seek === null ? [] : ["-seek_timestamp", "1", "-ss", String(seek - SHIFT_S)]),
+  ...["-i", INPUT, "-map", `0:${probe.stream}`, "-c", "copy", "-flush_packets", "1"],
+  ...["-avoid_negative_ts", "disabled", "-output_ts_offset", String(SHIFT_S)],
+  ...["-use_editlist", "0", "-movflags", "empty_moov+default_base_moof+frag_every_frame+frag_discont"],
+  ...["-f", "mp4", OUTPUT],
+];
+
+const batches = (file: Blob, probe: VideoProbe, seek: number | null): AsyncGenerator<Batch, void> =>
+  handOver<Batch>(async (give) => {
+    const fragments = new Mp4Fragments();
+    let damage = new Set<number>();
+    const taken = (): Batch => {
+      const batch = { file: fragments.take(), damage };
+      damage = new Set();
+      return batch;
+    };
+    const complete = await new Command(file).run(argumentsOf(probe, seek), {
+      onLine: (line) => {
+        if (tellsDamage(line)) damage.add(fragments.count);
+      },
+      onOutput: (bytes) => {
+        fragments.add(bytes);
+        return fragments.count >= BATCH_PACKETS || fragments.bytes >= BATCH_BYTES ? give(taken()) : null;
+      },
+    });
+    if (!complete) damage.add(fragments.count);
+    if (fragments.count > 0) await give(taken());
+  });
+
+/**
+ * The packets of a video in decode order from a key packet at or before `seek` (shifted time, seconds; null = from
+ * the beginning), copied by ffmpeg out of whatever container they lie in.
+ * @throws as Command.run
+ */
+export async function* remuxedPackets(
+  file: Blob,
+  probe: VideoProbe,
+  seek: number | null,
+): AsyncGenerator<RemuxedPacket, void> {
+  for await (const batch of batches(file, probe, seek)) {
+    const input = new Input({ source: new BufferSource(batch.file), formats: [MP4] });
+    try {
+      const track = await input.getPrimaryVideoTrack();
+      const config = await track?.getDecoderConfig();
+      if (!track || !config) return;
+      let number = 0;
+      for await (const packet of new EncodedPacketSink(track).packets())
+        yield { packet, config, damaged: batch.damage.has(number++) };
+    } finally {
+      input.dispose();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { failureNameOf, type Failure, type FailureName } from "../../domain/model/failure";
+import type { FrameSource, FrameSourceOpener } from "../../ports/frame-source";
+import { canRunFfmpeg } from "./ffmpeg/engine";
+import { openFfmpegFrameSource } from "./ffmpeg/ffmpeg-frame-source";
+import { openRemuxFrameSource } from "./ffmpeg/remux-frame-source";
+import { probeVideo, type VideoProbe } from "./ffmpeg/video-probe";
+import { readFailureOf } from "./read-failure";
+import { webCodecsOpener } from "./webcodecs-frame-source";
+
+/** What another reader or decoder may do better. */
+const SECOND_TRY: ReadonlySet<FailureName> = new Set([
+  "container-unsupported",
+  "codec-unsupported",
+  "not-a-video",
+  "video-damaged",
+]);
+
+/** What the file is no reason for. */
+const NOT_THE_FILES_FAULT: ReadonlySet<FailureName> = new Set([
+  "engine-missing",
+  "file-gone",
+  "file-changed",
+  "permission-lost",
+  "cancelled",
+]);
+
+const orNull = (error: unknown): null => {
+  if (NOT_THE_FILES_FAULT.has(failureNameOf(error))) throw error;
+  return null;
+};
+
+/** @returns null when ffmpeg finds no video in it @throws Failure `engine-missing`; errors of the file */
+const probe = async (file: Blob, first: Failure): Promise<VideoProbe | null> => {
+  try {
+    return await probeVideo(file);
+  } catch (error) {
+    const failure = await readFailureOf(error, [file]);
+    // What does not even look like a video must not stop a scan that has no network.
+    if (failure.name === "engine-missing" && first.name === "not-a-video") return null;
+    return orNull(failure);
+  }
+};
+
+const openWithFfmpeg = async (file: Blob, first: Failure): Promise<FrameSource> => {
+  const video = canRunFfmpeg() ? await probe(file, first) : null;
+  if (!video) throw first;
+  return (
+    (await openRemuxFrameSource(file, video).catch(orNull)) ??
+    (await openFfmpegFrameSource(file, video).catch((error: unknown) => {
+      orNull(error);
+      // A container that only ffmpeg knows has told why before.
+      throw first.name === "not-a-video" || first.name === "container-unsupported" ? error : first;
+    }))
+  );
+};
+
+/**
+ * Every way to read a video, decided by really decoding a picture: the browser reads and decodes; else ffmpeg copies
+ * the packets out of their container and the browser decodes; else ffmpeg does both.
+ */
+export const frameSourceOpener: FrameSourceOpener = {
+  async open(file) {
+    try {
+      return await webCodecsOpener.open(file);
+    } catch (error) {
+      const failure = await readFailureOf(error, [file]);
+      if (!SECOND_TRY.has(failure.name)) throw failure;
+      return openWithFfmpeg(file, failure);
+    }
+  },
+};

@@ -1,0 +1,175 @@
+import type { Blur, CodeFormat, CodeRead, DecodeRequest, DerivedImage, ImageLab, QrDecoder } from "../ports/vision";
+import type { AlbumPicture } from "./label-album";
+import { printDirection } from "./label-direction";
+import { isWholeCode } from "./label-whole-bars";
+import type { StageClock } from "./stage-clock";
+
+export type LastLookTools = {
+  readonly plain: QrDecoder;
+  readonly upscaled: QrDecoder;
+  /** WeChat's CNN. */
+  readonly cnn: QrDecoder;
+  readonly lab: ImageLab;
+};
+
+/** Something read in, or only found in, a kept picture; corners in its pixels. */
+export type PictureRead = { readonly picture: AlbumPicture; readonly read: CodeRead };
+
+/** What a last look found: codes, and code-like things that nobody could read. */
+export type LookResult = { readonly reads: readonly PictureRead[]; readonly marks: readonly PictureRead[] };
+
+/** The format given to bars that were found but not read. */
+export const UNREAD_BARS = "bars";
+
+const ALL: readonly CodeFormat[] = ["QRCode", "DataMatrix", "Code128", "Code39", "ITF"];
+const EVERYTHING: DecodeRequest = { formats: ALL, maxCodes: 8, unreadable: true };
+const SQUARES: DecodeRequest = { formats: ["QRCode"], maxCodes: 4, unreadable: true };
+
+const NOISE_SIGMA = 1;
+/** The CNN costs 60–150 ms: pictures in which nothing code-like was found get it only when they are the best. */
+const CNN_PICTURES = 3;
+/** Taking blurs back costs half a second a picture. */
+const DEBLUR_PICTURES = 2;
+/** A stack of fewer pictures is no clearer than one. */
+const MIN_STACK = 3;
+
+const BLURS: readonly Blur[] = [
+  ...[1.5, 2, 2.5].map((sigma): Blur => ({ kind: "round", sigma })),
+  ...[7, 5, 9].flatMap((length) =>
+    Array.from({ length: 8 }, (_, i): Blur => ({ kind: "line", length, degrees: i * 22.5 })),
+  ),
+];
+
+/**
+ * Looks harder and harder at the kept pictures of one unread label, the cheap ways first, and ends as soon as the
+ * caller has `enough`. What is kept here and what was tried in vain is measured in docs/measurements.md.
+ */
+export class LastLook {
+  readonly #tools: LastLookTools;
+  readonly #clock: StageClock;
+  readonly #enough: (reads: readonly PictureRead[]) => boolean;
+  readonly #reads: PictureRead[] = [];
+  readonly #marks: PictureRead[] = [];
+  readonly #sharp = new Map<AlbumPicture, DerivedImage>();
+
+  constructor(tools: LastLookTools, clock: StageClock, enough: (reads: readonly PictureRead[]) => boolean) {
+    this.#tools = tools;
+    this.#clock = clock;
+    this.#enough = enough;
+  }
+
+  /** @param pictures the best first */
+  async look(pictures: readonly AlbumPicture[]): Promise<LookResult> {
+    for (const step of [this.#sharpened, this.#equalised, this.#smoothed]) {
+      for (const picture of pictures) {
+        await step.call(this, picture);
+        if (this.#enough(this.#reads)) return this.#result();
+      }
+    }
+    for (const picture of pictures) await this.#findBars(picture);
+    const marked = pictures.filter((picture) => this.#marks.some((mark) => mark.picture === picture));
+    const seen = [...marked, ...pictures.filter((picture) => !marked.includes(picture))];
+    const slow: readonly (readonly [readonly AlbumPicture[], (picture: AlbumPicture) => Promise<void>])[] = [
+      [seen.slice(0, Math.max(marked.length, CNN_PICTURES)), this.#byCnn],
+      [marked, this.#byCnnSharpened],
+      [marked.slice(0, DEBLUR_PICTURES), this.#deblurred],
+      [marked.length >= MIN_STACK ? marked.slice(0, 1) : [], (picture) => this.#stacked(picture, marked)],
+    ];
+    for (const [chosen, step] of slow)
+      for (const picture of chosen) {
+        await step.call(this, picture);
+        if (this.#enough(this.#reads)) return this.#result();
+      }
+    return this.#result();
+  }
+
+  #result(): LookResult {
+    return { reads: this.#reads, marks: this.#marks };
+  }
+
+  async #equalised(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-equalised", picture, async () => {
+      const image = this.#tools.lab.equalise(picture.image);
+      return { image, reads: await this.#tools.plain.decode(image, SQUARES) };
+    });
+  }
+
+  /** Turned so that bars stand upright: a line then crosses all of them. */
+  async #sharpened(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-sharpened", picture, async () => {
+      const sharp = this.#sharpOf(picture);
+      return { ...sharp, reads: await this.#tools.plain.decode(sharp.image, EVERYTHING) };
+    });
+  }
+
+  async #smoothed(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-smoothed", picture, async () => {
+      const image = this.#tools.lab.smooth(picture.image, NOISE_SIGMA);
+      return { image, reads: await this.#tools.upscaled.decode(image, SQUARES) };
+    });
+  }
+
+  async #byCnn(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-cnn", picture, async () => ({
+      image: picture.image,
+      reads: await this.#tools.cnn.decode(picture.image, SQUARES),
+    }));
+  }
+
+  async #byCnnSharpened(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-cnn-sharpened", picture, async () => {
+      const sharp = this.#sharpOf(picture);
+      return { ...sharp, reads: await this.#tools.cnn.decode(sharp.image, SQUARES) };
+    });
+  }
+
+  async #deblurred(picture: AlbumPicture): Promise<void> {
+    await this.#try("look-deblurred", picture, async () => {
+      for (const image of this.#tools.lab.deblur(picture.image, BLURS)) {
+        const reads = await this.#tools.upscaled.decode(image, { ...SQUARES, unreadable: false });
+        if (reads.length > 0) return { image, reads };
+      }
+      return { image: picture.image, reads: [] };
+    });
+  }
+
+  async #stacked(first: AlbumPicture, pictures: readonly AlbumPicture[]): Promise<void> {
+    const { lab, plain, cnn } = this.#tools;
+    await this.#try("look-stacked", first, async () => {
+      const stack = lab.stack(pictures.map(({ image }) => image));
+      if (!stack) return { image: first.image, reads: [] };
+      const sharp = lab.sharpenTurned(stack, -printDirection(stack));
+      const reads = await plain.decode(sharp.image, EVERYTHING);
+      const read = reads.some(({ text }) => text !== "");
+      return { ...sharp, reads: read ? reads : await cnn.decode(sharp.image, SQUARES) };
+    });
+  }
+
+  async #findBars(picture: AlbumPicture): Promise<void> {
+    const corners = await this.#clock.attempt("look-bars", async () => this.#tools.lab.findBars(picture.image));
+    if (corners) this.#marks.push({ picture, read: { text: "", format: UNREAD_BARS, corners } });
+  }
+
+  #sharpOf(picture: AlbumPicture): DerivedImage {
+    const known = this.#sharp.get(picture);
+    if (known) return known;
+    const sharp = this.#tools.lab.sharpenTurned(picture.image, -printDirection(picture.image));
+    this.#sharp.set(picture, sharp);
+    return sharp;
+  }
+
+  async #try(
+    stage: string,
+    picture: AlbumPicture,
+    work: () => Promise<Partial<DerivedImage> & { image: DerivedImage["image"]; reads: readonly CodeRead[] }>,
+  ): Promise<void> {
+    const done = await this.#clock.attempt(stage, work);
+    for (const read of done?.reads ?? []) {
+      if (done && !isWholeCode(done.image, read)) continue;
+      const corners = done?.toSource
+        ? read.corners.map(([x, y]) => done.toSource?.(x, y) ?? ([x, y] as const))
+        : read.corners;
+      (read.text === "" ? this.#marks : this.#reads).push({ picture, read: { ...read, corners } });
+    }
+  }
+}

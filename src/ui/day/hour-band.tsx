@@ -1,0 +1,77 @@
+import { useTranslation } from "react-i18next";
+import type { PackingEvent } from "../../domain/model/packing-event";
+import { formatTime } from "../common/format";
+import type { DayHour } from "./day-hours";
+import { DAY_LOOK } from "./stretch-look";
+import { useRoving } from "./use-roving";
+import classes from "./strip.module.css";
+
+const TICKS = [0, 10, 20, 30, 40, 50, 60];
+/** A narrower stretch has no room for its icon. Fraction of the hour. */
+const ROOM_FOR_ICON = 0.03;
+
+type HourBandProps = {
+  readonly hour: DayHour;
+  readonly zone: string;
+  readonly openId: string | null;
+  readonly onOpen: (event: PackingEvent) => void;
+};
+
+/** One hour, wide enough to tell every packing apart; each is a button that opens its clip. */
+export const HourBand = ({ hour, zone, openId, onOpen }: HourBandProps) => {
+  const { t } = useTranslation();
+  const { touching, stretches } = hour;
+  const { current, onKeyDown } = useRoving(
+    touching.length,
+    touching.findIndex(({ id }) => id === openId),
+  );
+  const length = hour.to - hour.from;
+  const percent = (ms: number): number => (Math.min(Math.max(ms - hour.from, 0), length) / length) * 100;
+  return (
+    <div className={classes.band}>
+      <div className={classes.bandPicture}>
+        {stretches.map(({ from, to, state }) => {
+          const { icon: IconOf, text } = DAY_LOOK[state];
+          return (
+            <span
+              key={from}
+              className={classes.stretch}
+              data-state={state}
+              title={t(text)}
+              style={{ left: `${percent(from)}%`, width: `${percent(to) - percent(from)}%` }}
+            >
+              {state !== "scanned" && (to - from) / length >= ROOM_FOR_ICON && <IconOf size={16} aria-hidden />}
+            </span>
+          );
+        })}
+        <div role="group" aria-label={t("day.packingsOfHour")} onKeyDown={onKeyDown}>
+          {touching.map((event, index) => {
+            const code = event.codes[0]?.text ?? t("search.noCode");
+            const words = `${formatTime(event.from, zone)} – ${formatTime(event.to, zone)}: ${code}`;
+            return (
+              <button
+                key={event.id}
+                type="button"
+                className={classes.mark}
+                data-kind={event.codes.length > 0 ? "event" : "noCode"}
+                aria-label={words}
+                title={words}
+                aria-pressed={event.id === openId}
+                tabIndex={index === current ? 0 : -1}
+                style={{ left: `${percent(event.from)}%`, width: `${percent(event.to) - percent(event.from)}%` }}
+                onClick={() => onOpen(event)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <div className={classes.ticks} aria-hidden>
+        {TICKS.map((minute) => (
+          <span key={minute} style={{ left: `${(minute / 60) * 100}%` }}>
+            {formatTime(hour.from + minute * 60_000, zone).slice(0, 5)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,23 @@
+import { useRef } from "react";
+import type { PackingEvent } from "../../domain/model/packing-event";
+import { ReviewPanel } from "../review/review-panel";
+import { ClipPlayer } from "./clip-player";
+import type { PlayerHandle } from "./clip-video";
+
+type EventDetailsProps = {
+  readonly event: PackingEvent;
+  readonly code: string;
+  readonly zone: string;
+  readonly onChanged: () => Promise<void>;
+};
+
+/** What opens below a row: the clip, and the labels that were seen but not read. */
+export const EventDetails = ({ event, code, zone, onChanged }: EventDetailsProps) => {
+  const player = useRef<PlayerHandle>(null);
+  return (
+    <>
+      <ClipPlayer event={event} code={code} zone={zone} ref={player} />
+      <ReviewPanel event={event} zone={zone} onChanged={onChanged} onSeek={(ms) => player.current?.seek(ms)} />
+    </>
+  );
+};

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { detectWindow } from "../src/domain/detection/stream-window";
+
+expose({ detect: detectWindow });
