@@ -60,6 +60,11 @@ export interface ImageLab {
   smooth(image: GreyImage, sigma: number): GreyImage;
   /** Sharpened by an unsharp mask, turned clockwise by so many degrees, doubled bicubically. */
   sharpenTurned(image: GreyImage, degrees: number): DerivedImage;
+  /**
+   * Bars made clear: turned clockwise by so many degrees, enlarged two or four times, smoothed up and down (along bars
+   * that then stand upright), sharpened from side to side.
+   */
+  clearBars(image: GreyImage, degrees: number, enlarge: 2 | 4): DerivedImage;
   /** The picture with each of the blurs taken back (Wiener filter), made one by one while they are asked for. */
   deblur(image: GreyImage, blurs: readonly Blur[]): Iterable<GreyImage>;
   /** The mean of pictures of one label, laid over the first one; null when fewer than two fit. */

@@ -60,6 +60,23 @@ export const toUprightRoi = (
 
 const clamp = (fraction: number): number => Math.min(1, Math.max(0, fraction));
 
+/** Smallest upright rectangle around points. */
+export const boundsOf = (points: readonly Point[]): PixelRect => {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+};
+
+/** The part of a rectangle that lies in an image, whole pixels. */
+export const within = ({ x, y, width, height }: PixelRect, image: { width: number; height: number }): PixelRect => {
+  const left = Math.max(0, Math.floor(x));
+  const top = Math.max(0, Math.floor(y));
+  const right = Math.min(image.width, Math.ceil(x + width));
+  const bottom = Math.min(image.height, Math.ceil(y + height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+};
+
 /** A view of a part of an image; nothing is copied. */
 export const crop = (image: GreyImage, rect: PixelRect): GreyImage => ({
   data: image.data,

@@ -33,3 +33,19 @@ export const printDirection = ({ data, width, height, stride, offset }: GreyImag
   }
   return best > 45 ? best - 90 : best;
 };
+
+/** The direction in which bars are crossed, degrees clockwise from the right, −90 to 90: structure tensor of the gradients. */
+export const barDirection = ({ data, width, height, stride, offset }: GreyImage): number => {
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let y = 1; y < height - 1; y++) {
+    const row = offset + y * stride;
+    for (let x = 1; x < width - 1; x++) {
+      const across = (data[row + x + 1] as number) - (data[row + x - 1] as number);
+      const down = (data[row + x + stride] as number) - (data[row + x - stride] as number);
+      xx += across * across;
+      xy += across * down;
+      yy += down * down;
+    }
+  }
+  return (Math.atan2(2 * xy, xx - yy) * 90) / Math.PI;
+};

@@ -1,6 +1,7 @@
 import type { Blur, CodeFormat, CodeRead, DecodeRequest, DerivedImage, ImageLab, QrDecoder } from "../ports/vision";
+import { boundsOf, crop, within, type PixelRect } from "./areas";
 import type { AlbumPicture } from "./label-album";
-import { printDirection } from "./label-direction";
+import { barDirection, printDirection } from "./label-direction";
 import { isWholeCode } from "./label-whole-bars";
 import type { StageClock } from "./stage-clock";
 
@@ -12,8 +13,8 @@ export type LastLookTools = {
   readonly lab: ImageLab;
 };
 
-/** Something read in, or only found in, a kept picture; corners in its pixels. */
-export type PictureRead = { readonly picture: AlbumPicture; readonly read: CodeRead };
+/** Something read in, or only found in, a kept picture, and by which step; corners in the picture's pixels. */
+export type PictureRead = { readonly picture: AlbumPicture; readonly read: CodeRead; readonly step: string };
 
 /** What a last look found: codes, and code-like things that nobody could read. */
 export type LookResult = { readonly reads: readonly PictureRead[]; readonly marks: readonly PictureRead[] };
@@ -25,7 +26,13 @@ const ALL: readonly CodeFormat[] = ["QRCode", "DataMatrix", "Code128", "Code39",
 const EVERYTHING: DecodeRequest = { formats: ALL, maxCodes: 8, unreadable: true };
 const SQUARES: DecodeRequest = { formats: ["QRCode"], maxCodes: 4, unreadable: true };
 
+const LINEAR: DecodeRequest = { formats: ["Code128", "Code39", "ITF"], maxCodes: 4 };
+const NOISY: DecodeRequest = { ...SQUARES, formats: ["QRCode", "DataMatrix"] };
+
 const NOISE_SIGMA = 1;
+/** Share of the bars' length that is kept beside them. */
+const BARS_MARGIN = 0.15;
+const CLEAREST_PICTURES = 2;
 /** The CNN costs 60–150 ms: pictures in which nothing code-like was found get it only when they are the best. */
 const CNN_PICTURES = 3;
 /** Taking blurs back costs half a second a picture. */
@@ -51,6 +58,8 @@ export class LastLook {
   readonly #reads: PictureRead[] = [];
   readonly #marks: PictureRead[] = [];
   readonly #sharp = new Map<AlbumPicture, DerivedImage>();
+  /** Where bars were found, with the white beside them. */
+  readonly #bars = new Map<AlbumPicture, PixelRect>();
 
   constructor(tools: LastLookTools, clock: StageClock, enough: (reads: readonly PictureRead[]) => boolean) {
     this.#tools = tools;
@@ -60,27 +69,31 @@ export class LastLook {
 
   /** @param pictures the best first */
   async look(pictures: readonly AlbumPicture[]): Promise<LookResult> {
-    for (const step of [this.#sharpened, this.#equalised, this.#smoothed]) {
-      for (const picture of pictures) {
-        await step.call(this, picture);
-        if (this.#enough(this.#reads)) return this.#result();
-      }
-    }
+    if (await this.#each(pictures, this.#sharpened)) return this.#result();
     for (const picture of pictures) await this.#findBars(picture);
+    const barred = pictures.filter((picture) => this.#bars.has(picture));
+    const clear2 = (picture: AlbumPicture): Promise<void> => this.#clearedBars(picture, 2);
+    const clear4 = (picture: AlbumPicture): Promise<void> => this.#clearedBars(picture, 4);
+    if (await this.#each(barred, clear2)) return this.#result();
+    if (await this.#each(pictures, this.#equalised)) return this.#result();
+    if (await this.#each(pictures, this.#smoothed)) return this.#result();
     const marked = pictures.filter((picture) => this.#marks.some((mark) => mark.picture === picture));
     const seen = [...marked, ...pictures.filter((picture) => !marked.includes(picture))];
-    const slow: readonly (readonly [readonly AlbumPicture[], (picture: AlbumPicture) => Promise<void>])[] = [
-      [seen.slice(0, Math.max(marked.length, CNN_PICTURES)), this.#byCnn],
-      [marked, this.#byCnnSharpened],
-      [marked.slice(0, DEBLUR_PICTURES), this.#deblurred],
-      [marked.length >= MIN_STACK ? marked.slice(0, 1) : [], (picture) => this.#stacked(picture, marked)],
-    ];
-    for (const [chosen, step] of slow)
-      for (const picture of chosen) {
-        await step.call(this, picture);
-        if (this.#enough(this.#reads)) return this.#result();
-      }
+    if (await this.#each(seen.slice(0, Math.max(marked.length, CNN_PICTURES)), this.#byCnn)) return this.#result();
+    if (await this.#each(marked, this.#byCnnSharpened)) return this.#result();
+    if (await this.#each(barred.slice(0, CLEAREST_PICTURES), clear4)) return this.#result();
+    if (await this.#each(marked.slice(0, DEBLUR_PICTURES), this.#deblurred)) return this.#result();
+    if (marked.length >= MIN_STACK) await this.#stacked(marked);
     return this.#result();
+  }
+
+  /** @returns true when enough is read */
+  async #each(pictures: readonly AlbumPicture[], step: (picture: AlbumPicture) => Promise<void>): Promise<boolean> {
+    for (const picture of pictures) {
+      await step.call(this, picture);
+      if (this.#enough(this.#reads)) return true;
+    }
+    return false;
   }
 
   #result(): LookResult {
@@ -105,7 +118,7 @@ export class LastLook {
   async #smoothed(picture: AlbumPicture): Promise<void> {
     await this.#try("look-smoothed", picture, async () => {
       const image = this.#tools.lab.smooth(picture.image, NOISE_SIGMA);
-      return { image, reads: await this.#tools.upscaled.decode(image, SQUARES) };
+      return { image, reads: await this.#tools.upscaled.decode(image, NOISY) };
     });
   }
 
@@ -133,8 +146,10 @@ export class LastLook {
     });
   }
 
-  async #stacked(first: AlbumPicture, pictures: readonly AlbumPicture[]): Promise<void> {
+  async #stacked(pictures: readonly AlbumPicture[]): Promise<void> {
     const { lab, plain, cnn } = this.#tools;
+    const [first] = pictures;
+    if (!first) return;
     await this.#try("look-stacked", first, async () => {
       const stack = lab.stack(pictures.map(({ image }) => image));
       if (!stack) return { image: first.image, reads: [] };
@@ -145,9 +160,29 @@ export class LastLook {
     });
   }
 
+  /** Only the bars, with the white beside them: along a bar its grey is known many times over. */
+  async #clearedBars(picture: AlbumPicture, enlarge: 2 | 4): Promise<void> {
+    const rect = this.#bars.get(picture);
+    if (!rect) return;
+    await this.#try(`look-bars-${enlarge}x`, picture, async () => {
+      const part = crop(picture.image, rect);
+      const { image, toSource } = this.#tools.lab.clearBars(part, -barDirection(part), enlarge);
+      const inPicture = (x: number, y: number): readonly [number, number] => {
+        const [left, top] = toSource(x, y);
+        return [left + rect.x, top + rect.y];
+      };
+      return { image, toSource: inPicture, reads: await this.#tools.plain.decode(image, LINEAR) };
+    });
+  }
+
   async #findBars(picture: AlbumPicture): Promise<void> {
     const corners = await this.#clock.attempt("look-bars", async () => this.#tools.lab.findBars(picture.image));
-    if (corners) this.#marks.push({ picture, read: { text: "", format: UNREAD_BARS, corners } });
+    if (!corners) return;
+    this.#marks.push({ picture, step: "look-bars", read: { text: "", format: UNREAD_BARS, corners } });
+    const { x, y, width, height } = boundsOf(corners);
+    const margin = BARS_MARGIN * Math.max(width, height);
+    const around = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+    this.#bars.set(picture, within(around, picture.image));
   }
 
   #sharpOf(picture: AlbumPicture): DerivedImage {
@@ -169,7 +204,7 @@ export class LastLook {
       const corners = done?.toSource
         ? read.corners.map(([x, y]) => done.toSource?.(x, y) ?? ([x, y] as const))
         : read.corners;
-      (read.text === "" ? this.#marks : this.#reads).push({ picture, read: { ...read, corners } });
+      (read.text === "" ? this.#marks : this.#reads).push({ picture, step: stage, read: { ...read, corners } });
     }
   }
 }

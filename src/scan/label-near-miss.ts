@@ -1,6 +1,5 @@
 import type { NearMissKind } from "../domain/model/near-miss";
-import type { Point } from "../domain/detection/observation";
-import type { PixelRect } from "./areas";
+import { boundsOf, within, type PixelRect } from "./areas";
 import type { AlbumPicture } from "./label-album";
 import { UNREAD_BARS, type PictureRead } from "./label-last-look";
 
@@ -16,14 +15,6 @@ export type Telling = {
   readonly kind: NearMissKind;
   readonly mark: PixelRect;
   readonly crop: PixelRect;
-};
-
-/** Smallest upright rectangle around points. */
-export const boundsOf = (points: readonly Point[]): PixelRect => {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 };
 
 /** The most telling pictures of what was found and not read: square codes before bars, sharp print before faint. */
@@ -46,13 +37,11 @@ const tell = (picture: AlbumPicture, marks: readonly PictureRead[]): Telling => 
   const mark = boundsOf(told.flatMap(({ read }) => read.corners));
   const all = boundsOf(marks.flatMap(({ read }) => read.corners));
   const margin = Math.max(MIN_MARGIN, MARGIN * Math.max(mark.width, mark.height));
-  return { picture, kind: squares.length > 0 ? "square" : "bars", mark, crop: grow(all, margin, picture) };
-};
-
-const grow = ({ x, y, width, height }: PixelRect, margin: number, { image }: AlbumPicture): PixelRect => {
-  const left = Math.max(0, Math.floor(x - margin));
-  const top = Math.max(0, Math.floor(y - margin));
-  const right = Math.min(image.width, Math.ceil(x + width + margin));
-  const bottom = Math.min(image.height, Math.ceil(y + height + margin));
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const widened = {
+    x: all.x - margin,
+    y: all.y - margin,
+    width: all.width + 2 * margin,
+    height: all.height + 2 * margin,
+  };
+  return { picture, kind: squares.length > 0 ? "square" : "bars", mark, crop: within(widened, picture.image) };
 };

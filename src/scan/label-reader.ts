@@ -1,7 +1,7 @@
 import type { Seconds } from "../domain/time/units";
 import type { GreyImage } from "../ports/frame-source";
 import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
-import { crop, type PixelRect } from "./areas";
+import { boundsOf, crop, type PixelRect } from "./areas";
 import { ChangeMap, joinRects } from "./change-map";
 import { isWholeCode } from "./label-whole-bars";
 import { printBounds } from "./print-map";
@@ -115,7 +115,7 @@ export class LabelReader {
   /** Fresh reads win over repeated ones; bars are never repeated, their second sighting must be a second read. */
   #remember(reads: readonly CodeRead[], unchanged: readonly Known[], at: Seconds): readonly CodeRead[] {
     const fresh = new Map<string, Known>();
-    for (const read of reads) fresh.set(`${read.format} ${read.text}`, { read, rect: boundsOf(read), at });
+    for (const read of reads) fresh.set(`${read.format} ${read.text}`, { read, rect: boundsOf(read.corners), at });
     for (const known of unchanged) {
       const key = `${known.read.format} ${known.read.text}`;
       if (!fresh.has(key)) fresh.set(key, known);
@@ -125,11 +125,3 @@ export class LabelReader {
     return all.map(({ read }) => read);
   }
 }
-
-const boundsOf = ({ corners }: CodeRead): PixelRect => {
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-};

@@ -5,10 +5,10 @@ import type { Seconds } from "../domain/time/units";
 import type { GreyImage } from "../ports/frame-source";
 import type { CodeRead, ImageLab, QrDecoder } from "../ports/vision";
 import type { SeenNearMiss } from "../ports/worker-api";
-import { crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
+import { boundsOf, crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
 import { LabelAlbum, type AlbumPicture } from "./label-album";
 import { LastLook, type PictureRead } from "./label-last-look";
-import { boundsOf, mostTelling } from "./label-near-miss";
+import { mostTelling } from "./label-near-miss";
 import { isMatrix, LabelReader, type LabelDecoders } from "./label-reader";
 import type { StageClock } from "./stage-clock";
 

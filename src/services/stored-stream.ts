@@ -34,7 +34,7 @@ export class StoredStream {
   readonly #repositories: Repositories;
   readonly #recordings: readonly Recording[];
   readonly #entangled: boolean;
-  readonly #parts = new Map<string, ScannedPart[]>();
+  readonly #parts = new Map<string, Promise<readonly ScannedPart[]>>();
 
   constructor(
     repositories: Repositories,
@@ -56,9 +56,19 @@ export class StoredStream {
   /** What is stored of the recordings. */
   async partsOf(recordings: readonly Recording[]): Promise<readonly ScannedPart[]> {
     const unknown = recordings.filter(({ id }) => !this.#parts.has(id));
-    for (const { id } of unknown) this.#parts.set(id, []);
-    for (const part of await scannedPartsOf(this.#repositories, unknown)) this.#parts.get(part.recordingId)?.push(part);
-    return recordings.flatMap(({ id }) => this.#parts.get(id) ?? []);
+    const loading = unknown.length > 0 ? scannedPartsOf(this.#repositories, unknown) : Promise.resolve([]);
+    for (const { id } of unknown) {
+      const own = loading.then((parts) => parts.filter(({ recordingId }) => recordingId === id));
+      own.catch(() => undefined); // told to whoever asks below
+      this.#parts.set(id, own);
+    }
+    return (await Promise.all(recordings.map(({ id }) => this.#parts.get(id) ?? []))).flat();
+  }
+
+  /** Begins to load what will be looked at next. */
+  expect({ from, to }: Interval<EpochMs>): void {
+    const next = this.#recordings.filter(({ start, duration }) => start < to && toEpochMs(start, duration) > from);
+    this.partsOf(next).catch(() => undefined); // told to whoever asks for them
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 import { describe, expect, test } from "vitest";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
+import type { Recording } from "../../src/domain/model/recording";
 import { unpackObservations } from "../../src/domain/detection/observation-table";
 import { sampleCamera, sampleEvent, sampleRecording } from "../support/samples";
 
@@ -33,7 +34,9 @@ const writeVersion1 = async (name: string): Promise<void> => {
   };
   await old.table("sources").put({ id: "s1", kind: "folder", name: "Kho" });
   await old.table("cameras").put(sampleCamera("c1", { triggerText: "Mốc" }));
-  await old.table("recordings").put(sampleRecording("r1"));
+  const recording: Partial<Recording> = { ...sampleRecording("r1", { tries: 2 }) };
+  Reflect.deleteProperty(recording, "handsUnavailable");
+  await old.table("recordings").put(recording);
   await old.table("observations").put({ recordingId: "r1", from: 0, to: 60, table });
   await old.table("events").put({
     id: "e1", cameraId: "c1", from: event.from, codeKeys: ["SPXVN1"], recordingIds: ["r1"], event,
@@ -63,7 +66,7 @@ export const upgradesFromVersion1 = (): void => {
       expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);
-      expect(await repositories.recordings.ofCamera("c1")).toEqual([sampleRecording("r1")]);
+      expect(await repositories.recordings.ofCamera("c1")).toEqual([sampleRecording("r1", { tries: 2 })]);
       const settings = await repositories.settings.get();
       expect([settings.brand, settings.paddingS, settings.detection.minPackingS]).toEqual(["Gốm", 2, 5]);
       expect(settings.detection.maxPackingS).toBe(120);

@@ -6,6 +6,7 @@ export const plainLab: ImageLab = {
   equalise: (image) => image,
   smooth: (image) => image,
   sharpenTurned: (image) => ({ image, toSource: (x, y) => [x, y] }),
+  clearBars: (image) => ({ image, toSource: (x, y) => [x, y] }),
   deblur: () => [],
   stack: () => null,
   findBars: () => null,

@@ -14,6 +14,10 @@ const readings = (trigger: Uint8Array): Uint16Array =>
 export const toVersion2 = async (transaction: Transaction): Promise<void> => {
   const cameras = (await transaction.table("cameras").toArray()) as { id: string; triggerText: string }[];
   const textOf = new Map(cameras.map(({ id, triggerText }) => [id, triggerText]));
+  await transaction
+    .table<{ handsUnavailable?: boolean }>("recordings")
+    .toCollection()
+    .modify((recording) => void (recording.handsUnavailable ??= false));
   const recordings = (await transaction.table("recordings").toArray()) as { id: string; cameraId: string }[];
   const cameraOf = new Map(recordings.map(({ id, cameraId }) => [id, cameraId]));
   await transaction

@@ -86,3 +86,15 @@ export const OTHER_RUNGS: readonly Rung[] = [
   ...others("Code39", LINEAR),
   ...others("ITF", LINEAR),
 ];
+
+/** Labels that no single picture of a few shows well: noise together with blur or little light. */
+export const SEQUENCE_RUNGS: readonly Rung[] = [
+  rung("sequence", "defocus σ 1.5, noise σ 20", { focus: 1.5, noise: 20 }),
+  rung("sequence", "contrast 0.1, noise σ 8", { contrast: 0.1, noise: 8 }),
+  rung("sequence", "2 px, noise σ 35", { modulePx: 2, noise: 35 }),
+  rung("sequence", "1.5 px, noise σ 12", { modulePx: 1.5, noise: 12 }),
+  rung("sequence", "smeared 6 px, noise σ 6", { motion: 6, noise: 6 }),
+  rung("sequence", "defocus σ 2, noise σ 6", { focus: 2, noise: 6 }),
+  rung("sequence", "2 px at 120 kb/s", { modulePx: 2, noise: 6 }, { kbps: 120 }),
+  ...others("Code128", [["2 px, noise σ 30", { modulePx: 2, noise: 30 }]]),
+];

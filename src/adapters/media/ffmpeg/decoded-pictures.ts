@@ -39,6 +39,8 @@ export type PictureWish = {
   readonly damage: () => void;
 };
 
+const MOST_BETWEEN_FILTERS = 64;
+
 /** Places in the filter chain. */
 const [DECODED, CHOSEN] = [0, 3];
 
@@ -103,6 +105,8 @@ export class DecodedPictures {
   #broken = false;
   #indexed = true;
   #position = -1;
+  /** Pictures decoded after the last one that can be wanted. */
+  #after = 0;
   decoded = 0;
   copyMs = 0;
 
@@ -182,8 +186,9 @@ export class DecodedPictures {
       this.#stopped = answer === "stop";
     }
     if (!this.#broken && !this.#stopped) return;
-    // What was wanted before may still be between the filters.
-    if (this.#wanted.size === 0 && !this.#coming.some(({ wanted }) => wanted)) this.#command.stop();
+    // What was wanted before may still be between the filters, but not for long.
+    const isOut = this.#wanted.size === 0 && !this.#coming.some(({ wanted }) => wanted);
+    if (isOut || ++this.#after > MOST_BETWEEN_FILTERS) this.#command.stop();
   }
 
   #fill(bytes: Uint8Array, give: (picture: DecodedPicture) => Promise<void>): Promise<void> | null {

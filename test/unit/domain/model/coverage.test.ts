@@ -56,7 +56,10 @@ describe("the time line of a camera", () => {
       [80, 110, "scanned", null],
       [110, 120, "blind", null],
     ]);
-    expect(cameraCoverage(recordings, 5, { blind: [dark(50, 70)], idle: [] }).find(({ from }) => from === at(60))?.recordingId).toBe("b");
+    expect(
+      cameraCoverage(recordings, 5, { blind: [dark(50, 70)], idle: [] }).find(({ from }) => from === at(60))
+        ?.recordingId,
+    ).toBe("b");
   });
 
   it("says when nobody worked, where the camera was not blind", () => {
