@@ -61,6 +61,11 @@ export interface ImageLab {
   /** Sharpened by an unsharp mask, turned clockwise by so many degrees, doubled bicubically. */
   sharpenTurned(image: GreyImage, degrees: number): DerivedImage;
   /**
+   * A leaning sheet of white paper, found by its four corners, laid flat, doubled and sharpened: one picture for each
+   * form that labels have, made while they are asked for; none where no such sheet is found.
+   */
+  layFlat(image: GreyImage): Iterable<DerivedImage>;
+  /**
    * Bars made clear: turned clockwise by so many degrees, enlarged two or four times, smoothed up and down (along bars
    * that then stand upright), sharpened from side to side.
    */

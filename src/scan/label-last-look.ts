@@ -30,6 +30,7 @@ const LINEAR: DecodeRequest = { formats: ["Code128", "Code39", "ITF"], maxCodes:
 const NOISY: DecodeRequest = { ...SQUARES, formats: ["QRCode", "DataMatrix"] };
 
 const NOISE_SIGMA = 1;
+const FLAT_PICTURES = 3;
 /** Share of the bars' length that is kept beside them. */
 const BARS_MARGIN = 0.15;
 const CLEAREST_PICTURES = 2;
@@ -79,11 +80,12 @@ export class LastLook {
     if (await this.#each(pictures, this.#smoothed)) return this.#result();
     const marked = pictures.filter((picture) => this.#marks.some((mark) => mark.picture === picture));
     const seen = [...marked, ...pictures.filter((picture) => !marked.includes(picture))];
+    if (await this.#each(seen.slice(0, FLAT_PICTURES), this.#laidFlat)) return this.#result();
     if (await this.#each(seen.slice(0, Math.max(marked.length, CNN_PICTURES)), this.#byCnn)) return this.#result();
     if (await this.#each(marked, this.#byCnnSharpened)) return this.#result();
     if (await this.#each(barred.slice(0, CLEAREST_PICTURES), clear4)) return this.#result();
     if (await this.#each(marked.slice(0, DEBLUR_PICTURES), this.#deblurred)) return this.#result();
-    if (marked.length >= MIN_STACK) await this.#stacked(marked);
+    if (seen.length >= MIN_STACK) await this.#stacked(seen, marked.length > 0);
     return this.#result();
   }
 
@@ -113,6 +115,16 @@ export class LastLook {
       const sharp = this.#sharpOf(picture);
       return { ...sharp, reads: await this.#tools.plain.decode(sharp.image, EVERYTHING) };
     });
+  }
+
+  async #laidFlat(picture: AlbumPicture): Promise<void> {
+    for (const { image, toSource } of this.#tools.lab.layFlat(picture.image)) {
+      const before = this.#reads.length;
+      await this.#try("look-laid-flat", picture, async () => {
+        return { image, toSource, reads: await this.#tools.plain.decode(image, { ...EVERYTHING, unreadable: false }) };
+      });
+      if (this.#reads.length > before) return;
+    }
   }
 
   async #smoothed(picture: AlbumPicture): Promise<void> {
@@ -146,7 +158,8 @@ export class LastLook {
     });
   }
 
-  async #stacked(pictures: readonly AlbumPicture[]): Promise<void> {
+  /** @param marked something code-like was seen; else the CNN looks only when the stack shows it */
+  async #stacked(pictures: readonly AlbumPicture[], marked: boolean): Promise<void> {
     const { lab, plain, cnn } = this.#tools;
     const [first] = pictures;
     if (!first) return;
@@ -154,9 +167,12 @@ export class LastLook {
       const stack = lab.stack(pictures.map(({ image }) => image));
       if (!stack) return { image: first.image, reads: [] };
       const sharp = lab.sharpenTurned(stack, -printDirection(stack));
-      const reads = await plain.decode(sharp.image, EVERYTHING);
-      const read = reads.some(({ text }) => text !== "");
-      return { ...sharp, reads: read ? reads : await cnn.decode(sharp.image, SQUARES) };
+      const found = await plain.decode(sharp.image, EVERYTHING);
+      if (found.some(({ text }) => text !== "")) return { ...sharp, reads: found };
+      const doubled = await this.#tools.upscaled.decode(stack, NOISY);
+      if (doubled.some(({ text }) => text !== "")) return { image: stack, reads: doubled };
+      const worth = marked || found.length + doubled.length > 0;
+      return { ...sharp, reads: [...found, ...(worth ? await cnn.decode(sharp.image, SQUARES) : [])] };
     });
   }
 

@@ -7,15 +7,16 @@ import type { CodeRead, ImageLab, QrDecoder } from "../ports/vision";
 import type { SeenNearMiss } from "../ports/worker-api";
 import { boundsOf, crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
 import { LabelAlbum, type AlbumPicture } from "./label-album";
-import { LastLook, type PictureRead } from "./label-last-look";
+import { LastLook, UNREAD_BARS, type PictureRead } from "./label-last-look";
 import { mostTelling } from "./label-near-miss";
 import { isMatrix, LabelReader, type LabelDecoders } from "./label-reader";
 import type { StageClock } from "./stage-clock";
 
 /** Two reads of a linear code at most so many seconds apart make it believable (domain/detection counts them). */
 const LINEAR_PAIR_S = 2;
-/** A mark whose centre lies within a code that was read, widened by so much of its size, is that code. */
-const SAME_PLACE = 0.5;
+/** A mark whose centre lies within a code that was read, widened by so much of its size, belongs to that one's label. */
+const SAME_CODE = 0.5;
+const SAME_LABEL = 3;
 
 export type LabelDeps = {
   readonly decoders: LabelDecoders;
@@ -153,7 +154,7 @@ export class LabelWatch {
     return this.#readHere.some(
       (code) =>
         (isMatrix(code.format) || this.#readHere.filter(({ text }) => text === code.text).length > 1) &&
-        isWithin(centre, widened(boundsOf(code.corners))),
+        isWithin(centre, widened(boundsOf(code.corners), read.format === UNREAD_BARS ? SAME_LABEL : SAME_CODE)),
     );
   }
 
@@ -182,9 +183,9 @@ export class LabelWatch {
 const isWithin = ([x, y]: Point, rect: PixelRect): boolean =>
   x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
 
-const widened = ({ x, y, width, height }: PixelRect): PixelRect => ({
-  x: x - SAME_PLACE * width,
-  y: y - SAME_PLACE * height,
-  width: width * (1 + 2 * SAME_PLACE),
-  height: height * (1 + 2 * SAME_PLACE),
+const widened = ({ x, y, width, height }: PixelRect, by: number): PixelRect => ({
+  x: x - by * width,
+  y: y - by * height,
+  width: width * (1 + 2 * by),
+  height: height * (1 + 2 * by),
 });

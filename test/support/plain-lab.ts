@@ -7,6 +7,7 @@ export const plainLab: ImageLab = {
   smooth: (image) => image,
   sharpenTurned: (image) => ({ image, toSource: (x, y) => [x, y] }),
   clearBars: (image) => ({ image, toSource: (x, y) => [x, y] }),
+  layFlat: () => [],
   deblur: () => [],
   stack: () => null,
   findBars: () => null,

@@ -38,12 +38,12 @@ export function* deblurred(cv: OpenCv, image: GreyImage, blurs: readonly Blur[])
     cv.copyMakeBorder(picture, padded, ...border, cv.BORDER_REFLECT_101, new cv.Scalar());
     padded.convertTo(real, cv.CV_32F);
     cv.dft(real, complex, cv.DFT_COMPLEX_OUTPUT, 0);
-    return { type: cv.CV_32F, values: complex.data32F.slice() };
+    return complex.data32F.slice();
   });
   for (const blur of blurs) {
     yield freeing((keep) => {
-      const filtered = keep(complexMat(cv, rows, columns));
-      applyWiener(spectrum.values, filtered.data32F, columns, rows, transferOf(blur));
+      const filtered = keep(new cv.Mat(rows, columns, cv.CV_32FC2));
+      applyWiener(spectrum, filtered.data32F, columns, rows, transferOf(blur));
       const real = keep(new cv.Mat());
       cv.dft(filtered, real, cv.DFT_INVERSE | cv.DFT_REAL_OUTPUT | cv.DFT_SCALE, 0);
       const part = keep(real.roi(new cv.Rect(0, 0, width, height)));
@@ -53,9 +53,6 @@ export function* deblurred(cv: OpenCv, image: GreyImage, blurs: readonly Blur[])
     });
   }
 }
-
-const CV_32FC2 = 13;
-const complexMat = (cv: OpenCv, rows: number, columns: number) => new cv.Mat(rows, columns, CV_32FC2);
 
 const applyWiener = (
   from: Float32Array,

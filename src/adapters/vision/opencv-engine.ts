@@ -6,16 +6,24 @@ export type Mat = {
   readonly cols: number;
   readonly data: Uint8Array;
   readonly data32F: Float32Array;
+  readonly data32S: Int32Array;
+  readonly data64F: Float64Array;
   convertTo(target: Mat, type: number, alpha?: number, beta?: number): void;
   roi(rect: object): Mat;
   delete(): void;
 };
+export type MatVector = { size(): number; get(index: number): Mat; delete(): void };
 type Size = object;
 type Deletable = { delete(): void };
 
 /** The parts of OpenCV 4.12 that we use. */
 export type OpenCv = {
-  readonly Mat: { new (): Mat; new (rows: number, columns: number, type: number): Mat };
+  readonly Mat: {
+    new (): Mat;
+    new (rows: number, columns: number, type: number): Mat;
+    ones(rows: number, columns: number, type: number): Mat;
+  };
+  readonly MatVector: new () => MatVector;
   readonly Size: new (width: number, height: number) => Size;
   readonly Rect: new (x: number, y: number, width: number, height: number) => object;
   readonly Scalar: new () => object;
@@ -25,8 +33,15 @@ export type OpenCv = {
   readonly HEAPU8: Uint8Array;
   readonly CV_8UC1: number;
   readonly CV_32F: number;
+  readonly CV_32FC2: number;
+  readonly THRESH_BINARY: number;
+  readonly THRESH_OTSU: number;
+  readonly MORPH_CLOSE: number;
+  readonly RETR_EXTERNAL: number;
+  readonly CHAIN_APPROX_SIMPLE: number;
   readonly CV_64F: number;
   readonly INTER_CUBIC: number;
+  readonly INTER_AREA: number;
   readonly WARP_INVERSE_MAP: number;
   readonly BORDER_REPLICATE: number;
   readonly BORDER_REFLECT_101: number;
@@ -40,6 +55,15 @@ export type OpenCv = {
   GaussianBlur(from: Mat, to: Mat, size: Size, sigmaX: number, sigmaY: number): void;
   addWeighted(a: Mat, alpha: number, b: Mat, beta: number, gamma: number, to: Mat): void;
   warpAffine(from: Mat, to: Mat, matrix: Mat, size: Size, flags: number, border: number, value: object): void;
+  getPerspectiveTransform(from: Mat, to: Mat): Mat;
+  warpPerspective(from: Mat, to: Mat, matrix: Mat, size: Size, flags: number, border: number, value: object): void;
+  threshold(from: Mat, to: Mat, level: number, high: number, type: number): number;
+  morphologyEx(from: Mat, to: Mat, operation: number, kernel: Mat): void;
+  findContours(image: Mat, contours: MatVector, tree: Mat, mode: number, method: number): void;
+  contourArea(contour: Mat): number;
+  convexHull(points: Mat, hull: Mat): void;
+  arcLength(curve: Mat, closed: boolean): number;
+  approxPolyDP(curve: Mat, polygon: Mat, epsilon: number, closed: boolean): void;
   copyMakeBorder(
     from: Mat,
     to: Mat,
@@ -53,7 +77,8 @@ export type OpenCv = {
   getOptimalDFTSize(length: number): number;
   dft(from: Mat, to: Mat, flags: number, rows: number): void;
   matchTemplate(image: Mat, template: Mat, result: Mat, method: number): void;
-  minMaxLoc(values: Mat): { readonly maxLoc: { readonly x: number; readonly y: number } };
+  resize(from: Mat, to: Mat, size: Size, scaleX: number, scaleY: number, interpolation: number): void;
+  minMaxLoc(values: Mat): { readonly maxVal: number; readonly maxLoc: { readonly x: number; readonly y: number } };
   /** @returns the correlation, up to 1; throws when it finds no fit */
   findTransformECC(
     template: Mat,

@@ -2,6 +2,7 @@ import type { GreyImage } from "../../ports/frame-source";
 import type { CodeRead, ImageLab } from "../../ports/vision";
 import { deblurred } from "./opencv-deblur";
 import { freeing, fromMat, loadOpenCv, toMat, type OpenCv } from "./opencv-engine";
+import { laidFlat } from "./opencv-paper";
 import { stacked } from "./opencv-stack";
 import { clearedBars, sharpenedTurned } from "./opencv-turn";
 
@@ -24,6 +25,7 @@ export const createOpenCvLab = async (): Promise<ImageLab> => {
       }),
     smooth: (image, sigma) => smoothed(cv, image, sigma),
     sharpenTurned: (image, degrees) => sharpenedTurned(cv, image, degrees),
+    layFlat: (image) => laidFlat(cv, image),
     clearBars: (image, degrees, enlarge) => clearedBars(cv, image, degrees, enlarge),
     deblur: (image, blurs) => deblurred(cv, image, blurs),
     stack: (images) => stacked(cv, images),

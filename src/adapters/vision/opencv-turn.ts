@@ -29,7 +29,7 @@ export const clearedBars = (cv: OpenCv, image: GreyImage, degrees: number, enlar
 
 const kernelOf = (sigma: number): number => 2 * Math.ceil(3 * sigma) + 1;
 
-const unsharp = (cv: OpenCv, mat: Mat, size: object, sigma: readonly [number, number], amount: number): void =>
+export const unsharp = (cv: OpenCv, mat: Mat, size: object, sigma: readonly [number, number], amount: number): void =>
   freeing((keep) => {
     const soft = keep(new cv.Mat());
     cv.GaussianBlur(mat, soft, size, ...sigma);

@@ -57,7 +57,7 @@ describe("what is dropped", () => {
   test("comes as files with their paths where the browser has no handles", async () => {
     const dropped = await drop([SAMPLE], (transfer) => readDroppedItems(withoutHandles(transfer)));
     expect(dropped.handles).toEqual([]);
-    expect(pathsOf(dropped)).toEqual(["sample/Ban-1/Ban-1_20261120_080000.mp4", "sample/Ban-1/Ban-1_20261120_080049.mp4", "sample/cameras.json", "sample/index.json"]); // prettier-ignore
+    expect(pathsOf(dropped)).toEqual(["sample/Ban-1/Ban-1_20261120_080000.mp4", "sample/Ban-1/Ban-1_20261120_080049.mp4", "sample/Ban-2/Ban-2_20261120_083000.mp4", "sample/cameras.json", "sample/index.json"]); // prettier-ignore
     const video = dropped.files.find(({ path }) => path.endsWith("080049.mp4"));
     expect(await video?.file.slice(4, 8).text()).toBe("ftyp");
   });

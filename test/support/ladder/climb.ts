@@ -7,8 +7,10 @@ import { LastLook, type LastLookTools } from "../../../src/scan/label-last-look"
 import { isWholeCode } from "../../../src/scan/label-whole-bars";
 import { printBounds, printWindow } from "../../../src/scan/print-map";
 import { StageClock } from "../../../src/scan/stage-clock";
+import { STILL } from "./camera";
 import { ladderLabel, ladderSequence } from "./ladder";
 import type { Rung } from "./rungs";
+import { sceneWithoutCode, type Thing } from "./without-code";
 
 const LABEL_FORMATS: readonly CodeFormat[] = ["QRCode", "DataMatrix", "Code128", "Code39", "ITF"];
 /** The routing code that stands beside a wanted square code (sheet.ts). */
@@ -24,6 +26,8 @@ export type Climber = {
   readonly sequence: (rung: Rung, number: number, frames: number) => Promise<Climbed>;
   /** The CNN alone on what the first two stages could not read, as it was used before: is the text read? */
   readonly cnnAlone: (rung: Rung, number: number) => Promise<boolean>;
+  /** A last look at something without a code: what it took for one (reads and marks). */
+  readonly mistaken: (thing: Thing, number: number) => Promise<readonly string[]>;
   readonly clock: StageClock;
 };
 
@@ -59,7 +63,7 @@ export const climberOf = (tools: LastLookTools): Climber => {
   };
 
   const late = async (text: string, pictures: readonly AlbumPicture[]) =>
-    new LastLook(tools, clock, (reads) => reads.some(({ read }) => read.text === text)).look(pictures);
+    new LastLook(tools, clock, (reads) => reads.some(({ read }) => text !== "" && read.text === text)).look(pictures);
 
   return {
     clock,
@@ -79,6 +83,13 @@ export const climberOf = (tools: LastLookTools): Climber => {
       const album = pictures.map(kept).filter((picture) => picture !== null);
       const best = album.sort((a, b) => b.score - a.score);
       return judge(rung, text, [...reads, ...(await late(text, best)).reads]);
+    },
+    async mistaken(thing, number) {
+      const poses = [STILL, { ...STILL, dx: 9, turn: 2 }, { ...STILL, dx: -14, dy: 6 }];
+      const scene = sceneWithoutCode(thing, number);
+      const album = poses.map((pose, i) => kept(scene.photograph(pose), i)).filter((picture) => picture !== null);
+      const { reads, marks } = await late("", album);
+      return [...reads, ...marks].map(({ read, step }) => `${thing} ${number}, ${step}: ${read.format} ${read.text}`);
     },
     async cnnAlone(rung, number) {
       const { text, picture } = await ladderLabel(rung, number);
