@@ -41,6 +41,7 @@ try {
   // Lets the notice of the added source go away.
   await page.waitForTimeout(6000);
   await shoot(page, "scan");
+  await page.getByText(/^Quét \d+\s?%$/).waitFor({ state: "hidden", timeout: 120_000 });
   await page.goto(`${server.url}/?q=${encodeURIComponent(CODES)}`);
   const row = page.getByTestId("event-row").nth(1);
   await row.locator("button").first().click();
@@ -50,6 +51,7 @@ try {
   await page.goto(`${server.url}/day`);
   await page.locator("main [data-hour]").first().click();
   await page.getByTestId("event-row").first().waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(page, "day");
   await page.goto(`${server.url}/cameras`);
   await page.locator('main a[href^="/cameras/"]').first().waitFor();

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, run } from "../lib/processes.mjs";
 
-const CAMERAS = path.join(ROOT, "public/sample/cameras.json");
+const SAMPLE_CAMERAS = path.join(ROOT, "public/sample/cameras.json");
+/** The sample's table with a sticker. */
+const CAMERA = "Ban-1";
+
+/** @param {string} folder @returns {string} a cameras.json with that table alone */
+const camerasFileIn = (folder) => {
+  const file = path.join(folder, "cameras.json");
+  const all = JSON.parse(readFileSync(SAMPLE_CAMERAS, "utf8"));
+  writeFileSync(file, JSON.stringify(all.filter((/** @type {{ name: string }} */ { name }) => name === CAMERA)));
+  return file;
+};
 
 /** Seconds that native ffmpeg needs to decode the whole file. @param {string} video @returns {Promise<number>} */
 const nativeDecodeS = async (video) => {
@@ -26,11 +36,11 @@ const nativeDecodeS = async (video) => {
 export const benchScan = async (video, workers) => {
   const scratch = mkdtempSync(path.join(tmpdir(), "vtrack-bench-"));
   try {
-    mkdirSync(path.join(scratch, "Ban-1"));
-    symlinkSync(video, path.join(scratch, "Ban-1", `Ban-1_20261120_080000${path.extname(video)}`));
+    mkdirSync(path.join(scratch, CAMERA));
+    symlinkSync(video, path.join(scratch, CAMERA, `${CAMERA}_20261120_080000${path.extname(video)}`));
     const before = await nativeDecodeS(video);
     const out = path.join(scratch, "out");
-    const options = ["--folder", scratch, "--cameras", CAMERAS, "--out", out];
+    const options = ["--folder", scratch, "--cameras", camerasFileIn(scratch), "--out", out];
     const limits = ["--clips", "none", "--workers", String(workers)];
     const code = await run(process.execPath, ["scripts/scan.mjs", ...options, ...limits], { quiet: true });
     if (code !== 0) throw new Error(`the scan ended with ${code}.`);
