@@ -2,6 +2,7 @@ import type { Blur, CodeFormat, CodeRead, DecodeRequest, DerivedImage, ImageLab,
 import { boundsOf, crop, within, type PixelRect } from "./areas";
 import type { AlbumPicture } from "./label-album";
 import { barDirection, printDirection } from "./label-direction";
+import { countStripes, MIN_STRIPES } from "./label-stripes";
 import { isWholeCode } from "./label-whole-bars";
 import type { StageClock } from "./stage-clock";
 
@@ -78,7 +79,9 @@ export class LastLook {
     if (await this.#each(barred, clear2)) return this.#result();
     if (await this.#each(pictures, this.#equalised)) return this.#result();
     if (await this.#each(pictures, this.#smoothed)) return this.#result();
-    const marked = pictures.filter((picture) => this.#marks.some((mark) => mark.picture === picture));
+    const marked = pictures.filter(
+      (picture) => this.#bars.has(picture) || this.#marks.some((mark) => mark.picture === picture),
+    );
     const seen = [...marked, ...pictures.filter((picture) => !marked.includes(picture))];
     if (await this.#each(seen.slice(0, FLAT_PICTURES), this.#laidFlat)) return this.#result();
     if (await this.#each(seen.slice(0, Math.max(marked.length, CNN_PICTURES)), this.#byCnn)) return this.#result();
@@ -194,7 +197,9 @@ export class LastLook {
   async #findBars(picture: AlbumPicture): Promise<void> {
     const corners = await this.#clock.attempt("look-bars", async () => this.#tools.lab.findBars(picture.image));
     if (!corners) return;
-    this.#marks.push({ picture, step: "look-bars", read: { text: "", format: UNREAD_BARS, corners } });
+    // Fingers side by side are worth a second look, but no person has to be bothered with them.
+    if (countStripes(picture.image, corners) >= MIN_STRIPES)
+      this.#marks.push({ picture, step: "look-bars", read: { text: "", format: UNREAD_BARS, corners } });
     const { x, y, width, height } = boundsOf(corners);
     const margin = BARS_MARGIN * Math.max(width, height);
     const around = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };

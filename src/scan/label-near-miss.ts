@@ -1,7 +1,9 @@
+import type { CodeSighting, Point } from "../domain/detection/observation";
 import type { NearMissKind } from "../domain/model/near-miss";
 import { boundsOf, within, type PixelRect } from "./areas";
 import type { AlbumPicture } from "./label-album";
 import { UNREAD_BARS, type PictureRead } from "./label-last-look";
+import { isMatrix } from "./label-reader";
 
 /** Pictures kept of one stretch. */
 const MAX_PICTURES = 2;
@@ -15,6 +17,44 @@ export type Telling = {
   readonly kind: NearMissKind;
   readonly mark: PixelRect;
   readonly crop: PixelRect;
+};
+
+/** A mark whose centre lies within a code that was read, widened by so much of its size, is that code. */
+const SAME_CODE = 0.5;
+/** Bars so near to it stand on the same label. */
+const SAME_LABEL = 3;
+/** The sticker seems at most so much larger or smaller when it is half covered; labels have smaller codes. */
+const SAME_SIZE = 1.7;
+
+/**
+ * Is this the sticker, or a code (or on the label of one) that was read while the session ran?
+ * @param corners of the mark, in the upright frame like those of the codes
+ */
+export const isKnown = (
+  { read }: PictureRead,
+  corners: readonly Point[],
+  codes: readonly CodeSighting[],
+  sticker: CodeSighting | null,
+): boolean => {
+  const bars = read.format === UNREAD_BARS;
+  const box = boundsOf(corners);
+  if (sticker && !bars && isInside(box, boundsOf(sticker.corners), SAME_CODE)) {
+    const ratio = box.width / boundsOf(sticker.corners).width;
+    if (ratio < SAME_SIZE && ratio > 1 / SAME_SIZE) return true;
+  }
+  return codes.some((code) => {
+    if (code.text === sticker?.text) return false;
+    // A linear code read once may be a misreading.
+    const believed = isMatrix(code.format) || codes.filter(({ text }) => text === code.text).length > 1;
+    return believed && isInside(box, boundsOf(code.corners), bars ? SAME_LABEL : SAME_CODE);
+  });
+};
+
+/** Does the middle of the one lie within the other, widened by a share of its size on every side? */
+const isInside = (box: PixelRect, { x, y, width, height }: PixelRect, by: number): boolean => {
+  const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
+  const across = middleX >= x - by * width && middleX <= x + (1 + by) * width;
+  return across && middleY >= y - by * height && middleY <= y + (1 + by) * height;
 };
 
 /** The most telling pictures of what was found and not read: square codes before bars, sharp print before faint. */

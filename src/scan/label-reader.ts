@@ -4,7 +4,7 @@ import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
 import { boundsOf, crop, type PixelRect } from "./areas";
 import { ChangeMap, joinRects } from "./change-map";
 import { isWholeCode } from "./label-whole-bars";
-import { printBounds } from "./print-map";
+import { edgeBounds, printBounds } from "./print-map";
 import type { StageClock } from "./stage-clock";
 
 /** What labels carry first of all: read on every sample. */
@@ -67,7 +67,7 @@ export class LabelReader {
     const unchanged = this.#known.filter((known) => at - known.at <= CARRY_S && !map.touches(known.rect));
     const reads: CodeRead[] = [];
     if (rect) {
-      reads.push(...(await this.#decode(this.#decoders.plain, "label-fast", view, rect, FAST_FORMATS)));
+      reads.push(...(await this.#readEdges("label-fast", view, rect, FAST_FORMATS)));
       map.markRead(view, rect);
     }
     reads.push(...(await this.#readSlow(view, rect, whole)));
@@ -82,7 +82,7 @@ export class LabelReader {
     const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
     this.#slowRect = null;
-    const reads = await this.#decode(this.#decoders.plain, "label-slow", view, target, this.#slowFormats);
+    const reads = await this.#readEdges("label-slow", view, target, this.#slowFormats);
     const bars = reads.some(({ format }) => !isMatrix(format));
     this.#confirmLinear = bars && !this.#confirmLinear;
     return reads;
@@ -96,6 +96,17 @@ export class LabelReader {
     this.#harderRect = null;
     if (!target) return [];
     return this.#decode(this.#decoders.upscaled, "label-2x", view, target, FAST_FORMATS);
+  }
+
+  /** Bare table, cardboard and the dark have nothing to read. */
+  async #readEdges(
+    stage: string,
+    view: GreyImage,
+    rect: PixelRect,
+    formats: readonly CodeFormat[],
+  ): Promise<readonly CodeRead[]> {
+    const target = this.#clock.timeSync("label-edges", () => edgeBounds(view, rect));
+    return target ? this.#decode(this.#decoders.plain, stage, view, target, formats) : [];
   }
 
   async #decode(

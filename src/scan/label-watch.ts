@@ -5,19 +5,15 @@ import type { Seconds } from "../domain/time/units";
 import type { GreyImage } from "../ports/frame-source";
 import type { CodeRead, ImageLab, QrDecoder } from "../ports/vision";
 import type { SeenNearMiss } from "../ports/worker-api";
-import { boundsOf, crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
+import { crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
 import { LabelAlbum, type AlbumPicture } from "./label-album";
-import { LastLook, UNREAD_BARS, type PictureRead } from "./label-last-look";
-import { mostTelling } from "./label-near-miss";
+import { LastLook, type PictureRead } from "./label-last-look";
+import { isKnown, mostTelling } from "./label-near-miss";
 import { isMatrix, LabelReader, type LabelDecoders } from "./label-reader";
 import type { StageClock } from "./stage-clock";
 
 /** Two reads of a linear code at most so many seconds apart make it believable (domain/detection counts them). */
 const LINEAR_PAIR_S = 2;
-/** A mark whose centre lies within a code that was read, widened by so much of its size, belongs to that one's label. */
-const SAME_CODE = 0.5;
-const SAME_LABEL = 3;
-
 export type LabelDeps = {
   readonly decoders: LabelDecoders;
   /** The CNN engine, loaded when the first hard label needs it. */
@@ -35,8 +31,6 @@ export type LabelPlace = {
   readonly rect: PixelRect;
   readonly frame: { readonly width: number; readonly height: number };
   readonly rotation: Rotation;
-  /** The sticker's own area: what is seen there is no label. */
-  readonly trigger: PixelRect | null;
 };
 
 /** Everything that is done about labels: read each sample, keep pictures of what could not be read, look again. */
@@ -49,8 +43,9 @@ export class LabelWatch {
   readonly #triggerText: string;
   readonly #album = new LabelAlbum();
   readonly #texts = new Set<string>();
-  /** Codes read since the session began, to tell them from what was not read; upright fractions. */
+  /** Codes read since the session began, to tell them from what was not read. */
   #readHere: CodeSighting[] = [];
+  #sticker: CodeSighting | null = null;
 
   constructor(deps: LabelDeps, triggerText: string, clock: StageClock) {
     this.#deps = deps;
@@ -101,8 +96,9 @@ export class LabelWatch {
     const { reads, marks } = await new LastLook({ ...this.#deps.decoders, cnn, lab }, this.#clock, enough).look(
       pictures,
     );
+    const believed = reads.filter((read) => this.#isBelievable(read, reads));
     for (const picture of pictures) {
-      const here = reads.filter((read) => read.picture === picture).map(({ read }) => read);
+      const here = believed.filter((read) => read.picture === picture).map(({ read }) => read);
       const known = codesAt(picture.index);
       for (const code of this.#sightings(here, this.#offsetOf(picture, place), place)) {
         if (known.some(({ text }) => text === code.text)) continue;
@@ -113,18 +109,22 @@ export class LabelWatch {
     if (!enough(reads)) await this.#noteNearMisses(marks, place, stretch);
   }
 
-  /** One read of a square code, two of a linear one; of codes that were not there before. */
   #hasNewCode(reads: readonly PictureRead[], seenBefore: ReadonlySet<string>): boolean {
-    return reads.some(({ read, picture }) => {
-      const text = read.text.trim();
+    return reads.some((found) => {
+      const text = found.read.text.trim();
       if (seenBefore.has(text) || isTrigger(text, this.#triggerText)) return false;
-      if (isMatrix(read.format)) return true;
-      const isSecond = (other: PictureRead): boolean =>
-        other.picture !== picture &&
-        other.read.text === read.text &&
-        Math.abs(other.picture.at - picture.at) <= LINEAR_PAIR_S;
-      return reads.some(isSecond);
+      return this.#isBelievable(found, reads);
     });
+  }
+
+  /** One read is enough for a square code; a linear one, whose check digit is weak, must be read twice at about the same time. */
+  #isBelievable({ read, picture }: PictureRead, reads: readonly PictureRead[]): boolean {
+    if (isMatrix(read.format)) return true;
+    const isSecond = (other: PictureRead): boolean =>
+      other.picture !== picture &&
+      other.read.text === read.text &&
+      Math.abs(other.picture.at - picture.at) <= LINEAR_PAIR_S;
+    return reads.some(isSecond) || this.#readHere.some(({ text }) => text === read.text.trim());
   }
 
   async #noteNearMisses(
@@ -133,7 +133,9 @@ export class LabelWatch {
     { from, to }: Interval<Seconds>,
   ): Promise<void> {
     const { frame, rotation } = place;
-    const unread = marks.filter((mark) => !this.#isKnown(mark, place));
+    const upright = ({ picture, read }: PictureRead): readonly Point[] =>
+      uprightOf(read.corners, this.#offsetOf(picture, place), place);
+    const unread = marks.filter((mark) => !isKnown(mark, upright(mark), this.#readHere, this.#sticker));
     for (const { picture, kind, mark, crop: shown } of mostTelling(unread)) {
       const offset = this.#offsetOf(picture, place);
       const inFrame = { ...mark, x: mark.x + offset.x, y: mark.y + offset.y };
@@ -144,48 +146,23 @@ export class LabelWatch {
     }
   }
 
-  /** The sticker, or a code that was read while the session ran. */
-  #isKnown({ picture, read }: PictureRead, place: LabelPlace): boolean {
-    const offset = this.#offsetOf(picture, place);
-    const box = boundsOf(read.corners);
-    const [x, y] = [offset.x + box.x + box.width / 2, offset.y + box.y + box.height / 2];
-    if (place.trigger && isWithin([x, y], place.trigger)) return true;
-    const centre = toUprightFraction(x, y, place.frame, place.rotation);
-    return this.#readHere.some(
-      (code) =>
-        (isMatrix(code.format) || this.#readHere.filter(({ text }) => text === code.text).length > 1) &&
-        isWithin(centre, widened(boundsOf(code.corners), read.format === UNREAD_BARS ? SAME_LABEL : SAME_CODE)),
-    );
-  }
-
   #offsetOf({ rect }: AlbumPicture, place: LabelPlace): { x: number; y: number } {
     return { x: place.rect.x + rect.x, y: place.rect.y + rect.y };
   }
 
-  #sightings(
-    reads: readonly CodeRead[],
-    offset: { x: number; y: number },
-    { frame, rotation }: LabelPlace,
-  ): CodeSighting[] {
+  #sightings(reads: readonly CodeRead[], offset: { x: number; y: number }, place: LabelPlace): CodeSighting[] {
     return reads.map(({ text: read, format, corners }) => {
-      const text = read.trim();
+      const code = { text: read.trim(), format, corners: uprightOf(corners, offset, place) };
       // Kept all the same: another text may be the trigger's later, and this one a label's.
-      if (!isTrigger(text, this.#triggerText)) this.#texts.add(text);
-      return {
-        text,
-        format,
-        corners: corners.map(([x, y]) => toUprightFraction(x + offset.x, y + offset.y, frame, rotation)),
-      };
+      if (isTrigger(code.text, this.#triggerText)) this.#sticker = code;
+      else this.#texts.add(code.text);
+      return code;
     });
   }
 }
 
-const isWithin = ([x, y]: Point, rect: PixelRect): boolean =>
-  x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
-
-const widened = ({ x, y, width, height }: PixelRect, by: number): PixelRect => ({
-  x: x - by * width,
-  y: y - by * height,
-  width: width * (1 + 2 * by),
-  height: height * (1 + 2 * by),
-});
+const uprightOf = (
+  corners: CodeRead["corners"],
+  offset: { x: number; y: number },
+  { frame, rotation }: LabelPlace,
+): readonly Point[] => corners.map(([x, y]) => toUprightFraction(x + offset.x, y + offset.y, frame, rotation));

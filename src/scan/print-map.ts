@@ -12,10 +12,13 @@ const PRINT_SHARE = 0.12;
 /** The same, for deciding where a harder look may pay: small or blurred print has fainter edges. */
 const FAINT_EDGE_LEVELS = 18;
 const FAINT_SHARE = 0.08;
+/** The same, for leaving out of the ordinary reads what no reader could read: half of the faintest label read so far. */
+const SLIGHT_EDGE_LEVELS = 9;
+const SLIGHT_SHARE = 0.04;
 /** Print-like blocks a window needs to be worth a picture. */
 const MIN_BLOCKS = 6;
 /** A window grows up to so many blocks a side, along lines of blocks with at least two print-like ones. */
-const MAX_BLOCKS = 26;
+const MAX_BLOCKS = 36;
 const LINE_PRINT = 2 * PRINT_SHARE;
 /** A label in the shade: still above the noise of a camera, and never better than clear print. */
 const SHADE_EDGE_LEVELS = 10;
@@ -25,11 +28,18 @@ const SHADE_WEIGHT = 0.1;
  * The part of `rect` in which anything looks like print, even faint print, with a margin; null when
  * nothing does. Hands, cardboard and the dark need no harder look.
  */
-export const printBounds = (view: GreyImage, rect: PixelRect): PixelRect | null => {
+export const printBounds = (view: GreyImage, rect: PixelRect): PixelRect | null =>
+  boundsWhere(view, rect, FAINT_EDGE_LEVELS, FAINT_SHARE);
+
+/** As `printBounds`, with everything that could be read at all: what is left out has no edges worth the name. */
+export const edgeBounds = (view: GreyImage, rect: PixelRect): PixelRect | null =>
+  boundsWhere(view, rect, SLIGHT_EDGE_LEVELS, SLIGHT_SHARE);
+
+const boundsWhere = (view: GreyImage, rect: PixelRect, levels: number, share: number): PixelRect | null => {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let y = rect.y; y + BLOCK <= rect.y + rect.height; y += BLOCK)
     for (let x = rect.x; x + BLOCK <= rect.x + rect.width; x += BLOCK) {
-      if (edgeShare(view, x, y, FAINT_EDGE_LEVELS) < FAINT_SHARE) continue;
+      if (edgeShare(view, x, y, levels) < share) continue;
       left = Math.min(left, x);
       top = Math.min(top, y);
       right = Math.max(right, x + BLOCK);
@@ -111,15 +121,23 @@ const widen = (from: Blocks, columns: number, rows: number, sumOf: (blocks: Bloc
 
 const at = (values: Float64Array, index: number): number => values[index] ?? 0;
 
-/** Share of horizontal edges in a block, every 4th row and every 2nd pixel. */
-const edgeShare = ({ data, stride, offset }: GreyImage, x: number, y: number, levels: number): number => {
-  let edges = 0;
+/**
+ * Share of edges in a block, across or down, whichever is more (bars have one kind only); every 4th row, every 2nd
+ * pixel. The step over its right border belongs to the block.
+ */
+const edgeShare = ({ data, width, stride, offset }: GreyImage, x: number, y: number, levels: number): number => {
+  const columns = Math.min(BLOCK, width - x - 2);
+  let across = 0;
+  let down = 0;
   for (let row = 0; row < BLOCK; row += 4) {
     const begin = offset + (y + row) * stride + x;
-    for (let column = 0; column < BLOCK - 2; column += 2) {
-      const step = (data[begin + column] as number) - (data[begin + column + 2] as number);
-      if (step > levels || step < -levels) edges++;
+    for (let column = 0; column < columns; column += 2) {
+      const here = data[begin + column] as number;
+      const right = here - (data[begin + column + 2] as number);
+      const below = here - (data[begin + column + 2 * stride] as number);
+      if (right > levels || right < -levels) across++;
+      if (below > levels || below < -levels) down++;
     }
   }
-  return edges / ((BLOCK / 4) * (BLOCK / 2 - 1));
+  return Math.max(across, down) / ((BLOCK / 4) * (BLOCK / 2));
 };

@@ -153,10 +153,9 @@ class VideoScan {
     const { rotation } = this.#source.info;
     const { table, triggerRoi, labelRoi, packingRoi } = this.#camera;
     const frame = { width, height };
-    const trigger = table === "standard" ? pixelRectOf(triggerRoi, frame, rotation) : null;
     return {
-      trigger,
-      label: { rect: pixelRectOf(labelRoi, frame, rotation), frame, rotation, trigger },
+      trigger: table === "standard" ? pixelRectOf(triggerRoi, frame, rotation) : null,
+      label: { rect: pixelRectOf(labelRoi, frame, rotation), frame, rotation },
       packing: pixelRectOf(packingRoi, frame, rotation),
     };
   }

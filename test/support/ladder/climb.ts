@@ -17,7 +17,13 @@ const LABEL_FORMATS: readonly CodeFormat[] = ["QRCode", "DataMatrix", "Code128",
 const ROUTING_CODE = /^R\d+$/;
 
 /** What became of one label: the stage that read it, null when none did; texts that are not on the label. */
-export type Climbed = { readonly rung: Rung; readonly stage: string | null; readonly wrong: readonly string[] };
+export type Climbed = {
+  readonly rung: Rung;
+  readonly stage: string | null;
+  readonly wrong: readonly string[];
+  /** Not read, but something code-like was found: a person would get to see it. */
+  readonly noticed: boolean;
+};
 
 export type Climber = {
   /** One picture through the cascade. */
@@ -43,11 +49,11 @@ export const climberOf = (tools: LastLookTools): Climber => {
   const clock = new StageClock(() => performance.now());
   const wanted = (rung: Rung): readonly CodeFormat[] => (rung.format === "QRCode" ? ["QRCode"] : LABEL_FORMATS);
 
-  const judge = (rung: Rung, text: string, reads: readonly { read: CodeRead; step: string }[]): Climbed => {
+  const judge = (rung: Rung, text: string, reads: readonly { read: CodeRead; step: string }[], marks = 0): Climbed => {
     const hit = reads.find(({ read }) => read.text === text);
     const isWrong = ({ read }: { read: CodeRead }): boolean => read.text !== text && !ROUTING_CODE.test(read.text);
     const wrong = reads.filter(isWrong).map(({ read, step }) => `${step}: ${read.format} ${read.text} for ${text}`);
-    return { rung, stage: hit?.step ?? null, wrong };
+    return { rung, stage: hit?.step ?? null, wrong, noticed: !hit && marks > 0 };
   };
 
   const early = async (rung: Rung, picture: GreyImage): Promise<{ read: CodeRead; step: string }[]> => {
@@ -73,7 +79,8 @@ export const climberOf = (tools: LastLookTools): Climber => {
       const soon = judge(rung, text, reads);
       const album = kept(picture, 0);
       if (soon.stage || !album) return soon;
-      return judge(rung, text, [...reads, ...(await late(text, [album])).reads]);
+      const last = await late(text, [album]);
+      return judge(rung, text, [...reads, ...last.reads], last.marks.length);
     },
     async sequence(rung, number, frames) {
       const { text, pictures } = await ladderSequence(rung, number, frames);
@@ -82,7 +89,8 @@ export const climberOf = (tools: LastLookTools): Climber => {
       if (soon.stage) return soon;
       const album = pictures.map(kept).filter((picture) => picture !== null);
       const best = album.sort((a, b) => b.score - a.score);
-      return judge(rung, text, [...reads, ...(await late(text, best)).reads]);
+      const last = await late(text, best);
+      return judge(rung, text, [...reads, ...last.reads], last.marks.length);
     },
     async mistaken(thing, number) {
       const poses = [STILL, { ...STILL, dx: 9, turn: 2 }, { ...STILL, dx: -14, dy: 6 }];

@@ -138,7 +138,8 @@ describe("the scan loop", () => {
     const frames = Array.from({ length: 25 }, (_, i) => ({ at: i / 6, paint: [paintLabel(50, 300, 50)] }));
     const { observations } = await scan(frames, depsOf({ decoders: { plain: decoder, upscaled: decoder } }));
     expect(observations.every(({ codes }) => codes[0]?.text === "SPX1")).toBe(true);
-    const fullReads = seen.filter(({ width }) => width === WIDTH / 2).length;
+    // All but those of the trigger's area.
+    const fullReads = seen.filter(({ width }) => width > WIDTH / 4).length;
     expect(fullReads).toBeGreaterThanOrEqual(3);
     expect(fullReads).toBeLessThan(10);
   });
@@ -249,7 +250,8 @@ describe("the scan loop", () => {
         },
         dispose: () => undefined,
       };
-      await scan([{ at: 0, paint: [] }], depsOf({ decoders: { plain: listening, upscaled: listening }, productCodes }));
+      const printed = [{ at: 0, paint: [paintLabel(50, 300, 50)] }];
+      await scan(printed, depsOf({ decoders: { plain: listening, upscaled: listening }, productCodes }));
       return [...asked].sort();
     };
     const parcels = ["Code128", "Code39", "DataMatrix", "ITF", "QRCode"];
