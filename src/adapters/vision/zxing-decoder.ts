@@ -22,6 +22,10 @@ const loadModule = engineLoader(() => {
   });
 });
 
+/** "QRCode" also brings Micro QR, whose three digits are found in anything. */
+const isAskedFor = (format: string, { formats }: DecodeRequest): boolean =>
+  (formats as readonly string[]).includes(format);
+
 /**
  * zxing-cpp on grey pixels: one copy into its heap, no RGBA detour. Stage 1 of the cascade.
  * The heap block is kept between calls; `dispose` frees it.
@@ -71,7 +75,12 @@ export const createZxingDecoder = async (): Promise<QrDecoder> => {
         const reads: CodeRead[] = [];
         for (let i = 0; i < results.size(); i++) {
           const result = results.get(i);
-          if (!result || (result.isValid ? result.text === "" : !isUnreadSquare(result))) continue;
+          if (
+            !result ||
+            !isAskedFor(result.format, request) ||
+            (result.isValid ? result.text === "" : !isUnreadSquare(result))
+          )
+            continue;
           const { topLeft, topRight, bottomRight, bottomLeft } = result.position;
           const corners = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => [x, y] as const);
           reads.push({ text: result.isValid ? result.text : "", format: result.format, corners });
