@@ -112,8 +112,8 @@ const check = ({ table, reach, labels }: Case, compare: "events" | "idle"): void
     { numRuns: 150 },
   );
   // The test says something only where something was cut between events.
-  expect(made).toBeGreaterThan(20);
-  expect(between).toBeGreaterThan(10);
+  expect(made).toBeGreaterThan(3);
+  expect(between).toBeGreaterThan(1);
 };
 
 describe("a stream cut in the calm is detected as the whole is", { timeout: 120_000 }, () => {
