@@ -9,10 +9,12 @@ import type { StageClock } from "./stage-clock";
 
 /** What labels carry first of all: read on every sample. */
 const FAST_FORMATS: readonly CodeFormat[] = ["QRCode"];
-/** The others cost three times as much, so every fourth sample: still three times in two seconds (docs/measurements.md). */
-const SLOW_FORMATS: readonly CodeFormat[] = ["DataMatrix", "Code128", "Code39", "ITF"];
+/** The others cost more, so every fifth sample; bars just read are confirmed at once (docs/measurements.md). */
+const LINEAR_FORMATS: readonly CodeFormat[] = ["Code128", "Code39", "ITF"];
 const PRODUCT_FORMATS: readonly CodeFormat[] = ["EAN13", "EAN8", "UPCA", "UPCE"];
-const SLOW_EVERY = 4;
+const SLOW_EVERY = 5;
+/** Twice as expensive as all bars together, so only where there is print (docs/measurements.md). */
+const DATA_MATRIX: readonly CodeFormat[] = ["DataMatrix"];
 /** Formats one sighting of which is enough, so that a repeated one does no harm. */
 export const isMatrix = (format: string): boolean => format === "QRCode" || format === "DataMatrix";
 /** The whole area is read at least this often, whatever the change map says. */
@@ -20,7 +22,7 @@ const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
 const CARRY_S = 4;
 /** Pause between two upscaled reads. */
-const HARDER_EVERY_S = 1;
+const HARDER_EVERY_S = 2;
 const MAX_CODES = 16;
 
 type Known = { readonly read: CodeRead; readonly rect: PixelRect; readonly at: Seconds };
@@ -35,7 +37,7 @@ export type LabelDecoders = { readonly plain: QrDecoder; readonly upscaled: QrDe
 export class LabelReader {
   readonly #decoders: LabelDecoders;
   readonly #clock: StageClock;
-  readonly #slowFormats: readonly CodeFormat[];
+  readonly #linearFormats: readonly CodeFormat[];
   #map: ChangeMap | null = null;
   #lastFull = -Infinity;
   #lastHarder = -Infinity;
@@ -47,7 +49,7 @@ export class LabelReader {
   #confirmLinear = false;
 
   constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean) {
-    this.#slowFormats = productCodes ? [...SLOW_FORMATS, ...PRODUCT_FORMATS] : SLOW_FORMATS;
+    this.#linearFormats = productCodes ? [...LINEAR_FORMATS, ...PRODUCT_FORMATS] : LINEAR_FORMATS;
     this.#decoders = decoders;
     this.#clock = clock;
   }
@@ -82,20 +84,32 @@ export class LabelReader {
     const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
     this.#slowRect = null;
-    const reads = await this.#readEdges("label-slow", view, target, this.#slowFormats);
-    const bars = reads.some(({ format }) => !isMatrix(format));
-    this.#confirmLinear = bars && !this.#confirmLinear;
-    return reads;
+    const bars = await this.#readEdges("label-bars", view, target, this.#linearFormats);
+    const confirmed = this.#confirmLinear;
+    this.#confirmLinear = bars.length > 0 && !confirmed;
+    if (confirmed) return bars;
+    return [...bars, ...(await this.#readPrint(this.#decoders.plain, "label-data-matrix", view, target, DATA_MATRIX))];
   }
 
-  async #readHarder(view: GreyImage, rect: PixelRect | null, at: Seconds): Promise<readonly CodeRead[]> {
-    this.#harderRect = joinRects(this.#harderRect, rect);
+  async #readHarder(view: GreyImage, changed: PixelRect | null, at: Seconds): Promise<readonly CodeRead[]> {
+    this.#harderRect = joinRects(this.#harderRect, changed);
     if (!this.#harderRect || at - this.#lastHarder < HARDER_EVERY_S) return [];
     this.#lastHarder = at;
-    const target = printBounds(view, this.#harderRect);
+    const rect = this.#harderRect;
     this.#harderRect = null;
-    if (!target) return [];
-    return this.#decode(this.#decoders.upscaled, "label-2x", view, target, FAST_FORMATS);
+    return this.#readPrint(this.#decoders.upscaled, "label-2x", view, rect, FAST_FORMATS);
+  }
+
+  /** Hands and cardboard have edges, but no print. */
+  async #readPrint(
+    decoder: QrDecoder,
+    stage: string,
+    view: GreyImage,
+    rect: PixelRect,
+    formats: readonly CodeFormat[],
+  ): Promise<readonly CodeRead[]> {
+    const target = this.#clock.timeSync("label-edges", () => printBounds(view, rect));
+    return target ? this.#decode(decoder, stage, view, target, formats) : [];
   }
 
   /** Bare table, cardboard and the dark have nothing to read. */

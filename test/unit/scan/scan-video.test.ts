@@ -161,7 +161,7 @@ describe("the scan loop", () => {
       finish: () => ({ sessions: [], wants: [] }),
     };
     const print = stripes(280, 40);
-    const frames = [0, 1, 2].map((at) => ({ at, paint: [...print, paintLabel(60, 300 + at * 30, 100)] }));
+    const frames = [0, 2, 4].map((at) => ({ at, paint: [...print, paintLabel(60, 300 + at * 15, 100)] }));
     expect((await scan(frames)).observations.flatMap(({ codes }) => codes)).toEqual([]);
     const { observations } = await scan(frames, depsOf({ detector: wanting }));
     // Before the first observation nothing can be wanted.
