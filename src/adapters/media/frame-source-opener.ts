@@ -12,8 +12,11 @@ const SECOND_TRY: ReadonlySet<FailureName> = new Set([
   "container-unsupported",
   "codec-unsupported",
   "not-a-video",
+  "no-video-index",
   "video-damaged",
 ]);
+/** What will hardly become a video by another reader: it must not stop a scan that has no network. */
+const HARDLY_A_VIDEO: ReadonlySet<FailureName> = new Set(["not-a-video", "no-video-index"]);
 
 /** What the file is no reason for. */
 const NOT_THE_FILES_FAULT: ReadonlySet<FailureName> = new Set([
@@ -35,8 +38,7 @@ const probe = async (file: Blob, first: Failure): Promise<VideoProbe | null> => 
     return await probeVideo(file);
   } catch (error) {
     const failure = await readFailureOf(error, [file]);
-    // What does not even look like a video must not stop a scan that has no network.
-    if (failure.name === "engine-missing" && first.name === "not-a-video") return null;
+    if (failure.name === "engine-missing" && HARDLY_A_VIDEO.has(first.name)) return null;
     return orNull(failure);
   }
 };
@@ -49,7 +51,7 @@ const openWithFfmpeg = async (file: Blob, first: Failure): Promise<FrameSource> 
     (await openFfmpegFrameSource(file, video).catch((error: unknown) => {
       orNull(error);
       // A container that only ffmpeg knows has told why before.
-      throw first.name === "not-a-video" || first.name === "container-unsupported" ? error : first;
+      throw HARDLY_A_VIDEO.has(first.name) || first.name === "container-unsupported" ? error : first;
     }))
   );
 };

@@ -1,7 +1,9 @@
-import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, MPEG_TS, type InputVideoTrack } from "mediabunny";
+import { ALL_FORMATS, EncodedPacketSink, Input, MP4, MPEG_TS, QTFF, type InputVideoTrack } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
 import { epochMs, seconds } from "../../domain/time/units";
 import type { VideoInfo } from "../../ports/frame-source";
+import { FileSource } from "./file-source";
+import { assertPlausibleIndex } from "./mp4-index";
 import { readFailureOf } from "./read-failure";
 import { repairTransportStream } from "./transport-stream-repair";
 
@@ -61,7 +63,7 @@ export const openRepaired = async (file: Blob): Promise<OpenedTrack | null> => {
 
 const openTrack = async (file: Blob, damage: readonly number[] | null): Promise<OpenedTrack> => {
   const input = new Input({
-    source: new BlobSource(file, { handleUnhandledError: () => undefined }),
+    source: new FileSource(file),
     formats: ALL_FORMATS,
   });
   try {
@@ -70,8 +72,9 @@ const openTrack = async (file: Blob, damage: readonly number[] | null): Promise<
       .canRead()
       .catch((error: unknown) => (error instanceof RangeError ? false : Promise.reject(error)));
     if (!readable) throw await unreadableReason(file);
-    const track = await input.getPrimaryVideoTrack();
     const container = (await input.getFormat()).name;
+    if (container === MP4.name || container === QTFF.name) await assertPlausibleIndex(file);
+    const track = await input.getPrimaryVideoTrack();
     // An mp4 cut off before its index opens with no track and no error.
     if (!track) throw new Failure((await input.getTracks()).length ? "no-video-track" : "no-video-index", container);
     const config = await track.getDecoderConfig();

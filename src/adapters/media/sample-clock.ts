@@ -4,6 +4,14 @@ import { seconds, type Seconds } from "../../domain/time/units";
 
 /** A jump of the time stamps longer than this is a hole in the recording, not a slow camera. */
 export const HOLE_S = 2;
+/**
+ * Times of MPEG streams have 33 bits of 90 kHz: readers take an hour back for a day on. A camera's clock is set back
+ * more often than a recording has a hole of half a day.
+ */
+export const MPEG_TURN_S = 2 ** 32 / 90_000;
+/** So is one longer than this that is also so many times the distance of the two frames before it. */
+const SUDDEN_HOLE_S = 1;
+const SUDDEN_TIMES = 4;
 /** Time stamps are multiples of a container's tick; do not miss a sample by rounding. */
 const TICK_S = 1e-4;
 
@@ -19,6 +27,7 @@ export class SampleClock {
   #slot = -1;
   #last: number | null = null;
   #damaged = false;
+  #spacing = Infinity;
 
   constructor(plan: Pick<SamplePlan, "step">) {
     this.#step = plan.step;
@@ -29,6 +38,7 @@ export class SampleClock {
     this.#slot = -1;
     this.#last = null;
     this.#damaged = false;
+    this.#spacing = Infinity;
   }
 
   /** Packets were dropped: whatever comes next begins after a gap. */
@@ -39,6 +49,11 @@ export class SampleClock {
   /** Time of the last frame that came out of this interval, null before the first. */
   get last(): number | null {
     return this.#last;
+  }
+
+  /** Time between the last two frames; Infinity before there were two. */
+  get spacing(): number {
+    return this.#spacing;
   }
 
   /**
@@ -56,9 +71,11 @@ export class SampleClock {
   accept(at: number): boolean {
     if (this.#last !== null && at <= this.#last) return false; // time stamps that jump back
     const inside = at >= this.#interval.from - TICK_S && at < this.#interval.to - TICK_S;
-    const hole = this.#last !== null && at - this.#last > HOLE_S;
+    const passed = this.#last === null ? 0 : at - this.#last;
+    const hole = passed > HOLE_S || (passed > SUDDEN_HOLE_S && passed > SUDDEN_TIMES * this.#spacing);
     if (this.#damaged || (hole && at > this.#interval.from)) this.#addGap(Math.min(at, this.#interval.to));
     this.#damaged = false;
+    if (this.#last !== null && !hole) this.#spacing = passed;
     this.#last = at;
     const slot = this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : -1;
     // Frames before the interval count too: the slot they lie in was sampled by the stretch before.

@@ -1,4 +1,4 @@
-import type { EncodedPacket } from "mediabunny";
+import { MPEG_TS, type EncodedPacket } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
 import type { Interval } from "../../domain/time/interval";
 import { seconds, type Seconds } from "../../domain/time/units";
@@ -17,7 +17,7 @@ import { KeyPackets } from "./key-packets";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
 import type { PacketIndex, PacketRunning } from "./packet-index";
 import { readFailureOf } from "./read-failure";
-import { HOLE_S, SampleClock } from "./sample-clock";
+import { HOLE_S, MPEG_TURN_S, SampleClock } from "./sample-clock";
 
 /** Packets ahead of the decoder and frames ahead of vision; more only costs memory (media.md, recipe 4). */
 const MAX_QUEUED_PACKETS = 12;
@@ -48,6 +48,11 @@ export class WebCodecsFrameSource implements FrameSource {
   #end = 0;
   /** Time of the latest packet read of the interval. */
   #reached = -Infinity;
+  /** How much later everything is than its time stamp says, since the camera's clock was set back. */
+  #shift = 0;
+  /** Times of the last key packet and of the latest packet since reading began anew. */
+  #keyAt = -Infinity;
+  #latest = -Infinity;
   #open = 0;
   #hardware = false;
 
@@ -101,6 +106,7 @@ export class WebCodecsFrameSource implements FrameSource {
     const limit = Math.min(interval.to, this.info.duration);
     clock.enter(interval);
     this.#reached = -Infinity;
+    this.#shift = 0;
     let start = await this.#keys.startOf(interval);
     // Decoding can begin a little late without damage: the first pictures of an open GOP.
     if (start && this.#keys.timeOf(start) > interval.from + REORDER_S) clock.damage();
@@ -118,6 +124,11 @@ export class WebCodecsFrameSource implements FrameSource {
       }
       if (run.error) await this.#keys.repair(run.error);
       else if (limit - this.#reached <= HOLE_S) break;
+      // Where times come twice, a lookup by time leads anywhere.
+      if (this.#shift !== 0) {
+        clock.damage();
+        break;
+      }
       const from = Math.max(this.#reached, interval.from);
       start = await this.#keys.behind(this.#reached, from, run.error ? interval.to : limit);
       if (start || run.error) clock.damage();
@@ -128,8 +139,13 @@ export class WebCodecsFrameSource implements FrameSource {
   async *#decode(run: PacketRunning, interval: Interval<Seconds>, clock: SampleClock, queue: FrameQueue) {
     queue.reset();
     let dropping = false;
-    for await (const packet of run) {
+    this.#keyAt = this.#latest = -Infinity;
+    for await (const read of run) {
+      if (this.#jumpsBack(read)) this.#goOn(read, interval, clock);
+      const packet = this.#shift !== 0 ? read.clone({ timestamp: read.timestamp + this.#shift }) : read;
       const at = this.#keys.timeOf(packet);
+      if (packet.type === "key") this.#keyAt = at;
+      this.#latest = Math.max(this.#latest, at);
       if (at >= interval.to && (packet.type === "key" || at >= interval.to + REORDER_S)) break;
       this.#count(packet, at);
       if (queue.failed && !dropping) {
@@ -151,11 +167,31 @@ export class WebCodecsFrameSource implements FrameSource {
     while (queue.waiting > 0) yield* this.#next(queue);
   }
 
+  /** A key packet is later than all before it; behind it only pictures that wait for others are earlier. */
+  #jumpsBack(packet: EncodedPacket): boolean {
+    const at = this.#keys.timeOf(packet) + this.#shift;
+    if (this.#keyAt === -Infinity) return false;
+    if (this.info.container === MPEG_TS.name && at > this.#keyAt + MPEG_TURN_S) return true;
+    return packet.type === "key" ? at <= this.#latest : at < this.#keyAt - REORDER_S;
+  }
+
+  /**
+   * The camera's clock was set back while it recorded. Up to the file's end, time goes on all the same; a stretch that
+   * others follow ends where they begin, and what the clock shows twice is a gap.
+   */
+  #goOn(packet: EncodedPacket, interval: Interval<Seconds>, clock: SampleClock): void {
+    if (interval.to === Infinity)
+      this.#shift = this.#reached + Math.min(clock.spacing, HOLE_S) - this.#keys.timeOf(packet);
+    else clock.damage();
+    this.#keyAt = this.#latest = -Infinity;
+  }
+
   #count(packet: EncodedPacket, at: number): void {
     this.#packets++;
     this.#reached = Math.max(this.#reached, at);
     this.#bytes += packet.byteLength;
-    this.#end = Math.max(this.#end, at + packet.duration);
+    // Where times jump, what is called a duration is the jump.
+    this.#end = Math.max(this.#end, at + Math.min(packet.duration, HOLE_S));
   }
 
   #wants(frame: VideoFrame, clock: SampleClock): boolean {

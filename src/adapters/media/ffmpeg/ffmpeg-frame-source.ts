@@ -4,13 +4,20 @@ import { seconds, type Seconds } from "../../../domain/time/units";
 import type { FrameSource, FrameSourceReport, SampledFrame, SamplePlan, VideoInfo } from "../../../ports/frame-source";
 import { FrameCopier } from "../frame-copy";
 import { readFailureOf } from "../read-failure";
-import { HOLE_S, SampleClock } from "../sample-clock";
+import { HOLE_S, MPEG_TURN_S, SampleClock } from "../sample-clock";
 import { DecodedPictures, type DecodedPicture } from "./decoded-pictures";
 import { isBehind, LATE_S, originOf, SEEK_LEADS_S } from "./seeking";
 import type { VideoProbe } from "./video-probe";
 
 /** Places behind which reading goes on when the program gave up early; a worse file is not worth the time. */
 const MAX_STARTS = 60;
+/** Containers without picture times make ffmpeg guess some of them; only what is earlier by more is a clock set back. */
+const SET_BACK_S = 0.4;
+/** A wrong guess is one picture or two. */
+const SET_BACK_PICTURES = 8;
+/** Time stamps are rounded to the container's tick. */
+const ROUNDING_S = 1e-3;
+
 type Opening = { readonly info: VideoInfo; readonly origin: number };
 
 /** How a run of the program ended: the interval was over, it came to a break of the file, or there was no more. */
@@ -34,6 +41,14 @@ class FfmpegFrameSource implements FrameSource {
   #end = 0;
   /** Time between the last two pictures. */
   #spacing = 0;
+  /** How much later everything is than its time stamp says, since the camera's clock was set back. */
+  #shift = 0;
+  /** Latest container time of this run of the program. */
+  #latest: number | null = null;
+  /** Pictures in a row that seem to be from another time. */
+  #off = 0;
+  /** Container times of the pictures that are wanted, and theirs in the file. */
+  #wanted: { readonly time: number; readonly at: number }[] = [];
 
   constructor(file: Blob, probe: VideoProbe, { info, origin }: Opening) {
     this.#file = file;
@@ -77,12 +92,15 @@ class FfmpegFrameSource implements FrameSource {
     clock.enter(interval);
     let from: number = interval.from;
     let jump = 1;
+    this.#shift = 0;
     for (let i = 0; i < MAX_STARTS && from < Math.max(limit, interval.from + 1); i++) {
       const before = clock.last;
       const ending = yield* this.#decodeFrom(from, interval, step, clock);
       const reached = clock.last ?? from;
       if (ending === "over" || (ending === "file-end" && limit - reached <= HOLE_S)) break;
       clock.damage();
+      // Where times come twice, a lookup by time leads anywhere.
+      if (this.#shift !== 0) break;
       jump = clock.last === before ? 2 * jump : 1;
       from = Math.max(from, reached) + jump;
     }
@@ -114,9 +132,12 @@ class FfmpegFrameSource implements FrameSource {
           }
           begun = true;
           if (at >= interval.to) return "stop";
-          return this.#take(at, clock);
+          return this.#take(time, interval, step, clock);
         },
       });
+      this.#wanted = [];
+      this.#latest = null;
+      this.#off = 0;
       try {
         for await (const picture of pictures.pictures()) yield this.#sampleOf(picture);
       } finally {
@@ -130,24 +151,45 @@ class FfmpegFrameSource implements FrameSource {
     return "file-end";
   }
 
-  #take(at: number, clock: SampleClock): boolean {
+  #take(time: number, interval: Interval<Seconds>, step: number, clock: SampleClock): boolean {
+    const passed = this.#latest === null ? 0 : time - this.#latest;
+    const isOff = passed < -SET_BACK_S || (passed > MPEG_TURN_S && this.#probe.container.startsWith("mpeg"));
+    this.#off = isOff ? this.#off + 1 : 0;
+    if (isOff && this.#off < SET_BACK_PICTURES) return false;
+    this.#latest = isOff ? time : Math.max(time, this.#latest ?? time);
+    if (isOff) this.#goOn(time, interval, step, clock);
+    const at = time - this.#origin + this.#shift;
     if (clock.last !== null && at > clock.last) this.#spacing = Math.min(at - clock.last, HOLE_S);
     this.#end = Math.max(this.#end, at + this.#spacing);
-    return clock.accept(at);
+    const accepted = clock.accept(at);
+    if (accepted) this.#wanted.push({ time, at });
+    return accepted;
   }
 
-  #sampleOf(picture: DecodedPicture): Promise<SampledFrame> {
-    return toSample(picture, this.#origin, this.#copier).then((sample) => {
-      this.#sampled++;
-      return sample;
-    });
+  /**
+   * The camera's clock was set back while it recorded. Up to the file's end, time goes on all the same, by whole steps:
+   * the program chooses by the time stamps. In a stretch that others follow, what the clock shows twice is a gap.
+   */
+  #goOn(time: number, { to }: Interval<Seconds>, step: number, clock: SampleClock): void {
+    if (to !== Infinity) return clock.damage();
+    const wanted = (clock.last ?? 0) + SET_BACK_PICTURES * this.#spacing - (time - this.#origin);
+    this.#shift = step > 0 ? step * Math.ceil(wanted / step - ROUNDING_S) : wanted;
+  }
+
+  async #sampleOf(picture: DecodedPicture): Promise<SampledFrame> {
+    const index = this.#wanted.findIndex(({ time }) => time === picture.time);
+    const at = this.#wanted[index]?.at ?? picture.time - this.#origin;
+    this.#wanted.splice(0, index + 1);
+    const sample = await toSample(picture, at, this.#copier);
+    this.#sampled++;
+    return sample;
   }
 }
 
 /** The browser's frame of the picture's bytes knows how to give its colours. */
 const toSample = async (
-  { time, width, height, data, fullRange, matrix }: DecodedPicture,
-  origin: number,
+  { width, height, data, fullRange, matrix }: DecodedPicture,
+  at: number,
   copier: FrameCopier,
 ): Promise<SampledFrame> => {
   const frame = new VideoFrame(data, {
@@ -158,7 +200,7 @@ const toSample = async (
     colorSpace: { fullRange, matrix },
   });
   try {
-    return { at: seconds(Math.max(0, time - origin)), ...(await copier.copy(frame)) };
+    return { at: seconds(Math.max(0, at)), ...(await copier.copy(frame)) };
   } finally {
     frame.close();
   }

@@ -8,13 +8,7 @@ import { WebCodecsFrameSource } from "../webcodecs-frame-source";
 import { RemuxedPackets } from "./remuxed-packets";
 import { remuxedPackets, SHIFT_S } from "./remuxed-stream";
 import { originOf } from "./seeking";
-import type { VideoProbe } from "./video-probe";
-
-/** Codecs that mp4 holds and browsers may decode. */
-const COPIED: ReadonlySet<string> = new Set(["h264", "hevc", "av1", "vp9"]);
-
-/** Containers in which packets have no picture times, or only some: where pictures are reordered, a decoder tells them. */
-const WITHOUT_PICTURE_TIMES: ReadonlySet<string> = new Set(["avi", "mpeg"]);
+import { isCopyable, type VideoProbe } from "./video-probe";
 
 const firstPacket = async (
   file: Blob,
@@ -30,9 +24,7 @@ const firstPacket = async (
  * @throws Failure `codec-unsupported`, `video-damaged`, `engine-missing`, `file-gone`, `file-changed`
  */
 export const openRemuxFrameSource = async (file: Blob, probe: VideoProbe): Promise<FrameSource | null> => {
-  if (!COPIED.has(probe.codec)) return null;
-  if (probe.breaks.length > 0) return null;
-  if (probe.reorder > 0 && WITHOUT_PICTURE_TIMES.has(probe.container)) return null;
+  if (!isCopyable(probe) || probe.breaks.length > 0) return null;
   try {
     const first = await firstPacket(file, probe);
     if (!first) throw new Failure("video-damaged", "no packet");

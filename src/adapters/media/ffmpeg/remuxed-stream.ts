@@ -28,13 +28,48 @@ type Batch = {
   readonly damage: ReadonlySet<number>;
 };
 
+/** Ticks a second: fine enough for any camera, and a hole of six days fits into the 31 bits of a duration. */
+const TIMESCALE = 4000;
+/** Where nothing else is known, a camera's frame. */
+const FRAME_S = 0.04;
+
+/**
+ * Times that jump back, where the camera's clock was set while it recorded, go on by one frame (setts: all times in
+ * ticks of the stream). An mp4 holds none that descend: the muxer would put the rest into one moment. Only FLV writes a
+ * time to decode into every packet; elsewhere ffmpeg makes them up.
+ */
+const ASCENDING = ((): string => {
+  const passed = "DTS-PREV_INDTS";
+  const dts = `if(eq(N\\,0)\\,DTS\\,PREV_OUTDTS+if(gt(${passed}\\,0)\\,${passed}\\,max(DURATION\\,${FRAME_S}/TB)))`;
+  return `setts=dts=${dts}:pts=PTS-DTS+${dts}`;
+})();
+
 /** One packet a fragment, so that the log tells between which packets something was lost. */
 const argumentsOf = (probe: VideoProbe, seek: number | null): string[] => [
   ...["-copyts", "-noaccurate_seek"],
+  // Elsewhere ffmpeg takes times before the first for a counter that ran over.
+  ...(probe.container.startsWith("mpeg") ? [] : ["-correct_ts_overflow", "0"]),
   ...(seek === null ? [] : ["-seek_timestamp", "1", "-ss", String(seek - SHIFT_S)]),
-  ...["-i", INPUT, "-map", `0:${probe.stream}`, "-c", "copy", "-flush_packets", "1"],
+  ...[
+    "-i",
+    INPUT,
+    "-map",
+    `0:${probe.stream}`,
+    "-c",
+    "copy",
+    ...(probe.container === "flv" ? ["-bsf:v", ASCENDING] : []),
+    "-flush_packets",
+    "1",
+  ],
   ...["-avoid_negative_ts", "disabled", "-output_ts_offset", String(SHIFT_S)],
-  ...["-use_editlist", "0", "-movflags", "empty_moov+default_base_moof+frag_every_frame+frag_discont"],
+  ...[
+    "-use_editlist",
+    "0",
+    "-video_track_timescale",
+    String(TIMESCALE),
+    "-movflags",
+    "empty_moov+default_base_moof+frag_every_frame+frag_discont",
+  ],
   ...["-f", "mp4", OUTPUT],
 ];
 

@@ -44,7 +44,7 @@ type ProbedFormat = {
 /** Pictures by themselves and text drawn as pictures are no recordings. */
 const NO_RECORDING = /^(image2|gif|apng|tty|.*_pipe)$/;
 
-const ARGS = ["-print_format", "json", "-show_format", "-show_streams"];
+export const PROBE_ARGS = ["-print_format", "json", "-show_format", "-show_streams"];
 
 const numberOf = (text: string | undefined): number | null => {
   const value = Number(text);
@@ -72,8 +72,13 @@ const endOf = (stream: ProbedStream, format: ProbedFormat): number | null => {
  * @throws Failure `engine-missing`, `browser-unsupported`; errors of the file
  */
 export const probeVideo = async (file: Blob): Promise<VideoProbe | null> => {
-  const text = await runFfprobe(file, ARGS);
-  const { streams = [], format = {} } = parse(text ?? "");
+  const probe = videoProbeOf((await runFfprobe(file, PROBE_ARGS)) ?? "");
+  return probe && { ...probe, breaks: probe.container === "avi" ? await aviBreaks(file) : [] };
+};
+
+/** @param text ffprobe's answer to PROBE_ARGS */
+export const videoProbeOf = (text: string): Omit<VideoProbe, "breaks"> | null => {
+  const { streams = [], format = {} } = parse(text);
   const container = format.format_name ?? "";
   const stream = streams.find(
     ({ codec_type, width, disposition }) => codec_type === "video" && width && !disposition?.["attached_pic"],
@@ -89,9 +94,18 @@ export const probeVideo = async (file: Blob): Promise<VideoProbe | null> => {
     start: numberOf(stream.start_time),
     end: endOf(stream, format),
     createdAt: Number.isFinite(created) ? epochMs(created) : null,
-    breaks: container === "avi" ? await aviBreaks(file) : [],
   };
 };
+
+/** Codecs that mp4 holds and browsers may decode. */
+const COPIED: ReadonlySet<string> = new Set(["h264", "hevc", "av1", "vp9"]);
+
+/** Containers in which packets have no picture times, or only some: where pictures are reordered, a decoder tells them. */
+const WITHOUT_PICTURE_TIMES: ReadonlySet<string> = new Set(["avi", "mpeg"]);
+
+/** Can packets be copied into an mp4, each with the time at which its picture is shown? */
+export const isCopyable = ({ codec, container, reorder }: Omit<VideoProbe, "breaks">): boolean =>
+  COPIED.has(codec) && !(reorder > 0 && WITHOUT_PICTURE_TIMES.has(container));
 
 const parse = (text: string): { streams?: ProbedStream[]; format?: ProbedFormat } => {
   try {
