@@ -6,6 +6,7 @@ import { union, without, type Interval } from "../time/interval";
 import type { EpochMs } from "../time/units";
 import { observationsOf } from "./camera-stream";
 import type { DetectorStep, EventDetector, Session } from "./event-detector";
+import { idOf, withUniqueIds } from "./event-id";
 import { segmentsOf, spansOf } from "./event-spans";
 import { IdleWatch } from "./idle";
 import { lanesOf, type Run } from "./lanes";
@@ -55,15 +56,6 @@ const stretchesOf = (run: Run, { camera, settings }: DetectionInput, previous?: 
   return { sessions, blind: intervals, idle: idle.finish(run.to, sessions) };
 };
 
-/**
- * Same event, same id, however often and in whatever order files are scanned: camera and start; an
- * unknown start is replaced by the end, which stays when more of the time before is scanned.
- */
-const idOf = (cameraId: string, { start, end, from }: Session): string => {
-  if (start !== null) return `${cameraId}@${start}`;
-  return end === null ? `${cameraId}@open-${from}` : `${cameraId}@until-${end}`;
-};
-
 type Draft = { readonly event: PackingEvent; readonly lane: number };
 
 const draftsOf = (run: Run, lane: number, sessions: readonly Session[], cameraId: string): Draft[] => {
@@ -85,16 +77,6 @@ const markOverlap = ({ event, lane }: Draft, lanes: readonly (readonly Run[])[])
     (runs, other) => other !== lane && runs.some(({ from, to }) => from < event.to && to > event.from),
   );
   return claimed ? { lane, event: { ...event, flags: [...event.flags, "overlap"] } } : { event, lane };
-};
-
-/** Two files of the same time, or two labels split at one moment, must not share an id. */
-const withUniqueIds = (events: readonly PackingEvent[]): PackingEvent[] => {
-  const used = new Map<string, number>();
-  return events.map((event) => {
-    const count = (used.get(event.id) ?? 0) + 1;
-    used.set(event.id, count);
-    return count === 1 ? event : { ...event, id: `${event.id}#${count}` };
-  });
 };
 
 export type CameraDetection = {

@@ -38,6 +38,8 @@ export type Camera = {
   readonly clock: ClockRules;
   /** False until a person (or cameras.json) has confirmed the set-up; unconfirmed cameras are not scanned. */
   readonly confirmed: boolean;
+  /** Its clock was set, and not all of its recordings and events have been moved yet; whoever finds it so goes on. */
+  readonly clockPending?: boolean;
 };
 
 /** Sentences for the areas that cannot be used; empty = all right. Checked before a camera is stored. */

@@ -17,9 +17,11 @@ const YMD = `${YEAR}(?<s1>[-_.]?)${MONTH}\\k<s1>${DAY}`;
 const DMY = `${DAY}(?<s1>[-_.])${MONTH}\\k<s1>${YEAR}`;
 
 /** Date and clock in one name: `20261120_090000`, `2026-11-20 09.00.00`, `NVR_ch2_main_20261120090000_…`. */
-const DATE_TIMES = [YMD, DMY].map(
-  (date) => new RegExp(`${ALONE_BEFORE}${date}[-_.T ]{0,3}${CLOCK}${FRACTION}${ALONE_AFTER}`, "g"),
-);
+const DATE_TIMES = [
+  ...[YMD, DMY].map((date) => new RegExp(`${ALONE_BEFORE}${date}[-_.T ]{0,3}${CLOCK}${FRACTION}${ALONE_AFTER}`, "g")),
+  // VLC and others: `2026-11-20-09h30m00s`.
+  new RegExp(`${ALONE_BEFORE}${YMD}[-_.T ]{1,3}(?<h>[01]\\d|2[0-3])h(?<mi>[0-5]\\d)m(?<s>[0-5]\\d)s`, "g"),
+];
 /** A date alone, in a folder's name. */
 const DATES = [YMD, DMY].map((date) => new RegExp(`${ALONE_BEFORE}${date}${ALONE_AFTER}`, "g"));
 const SPLIT_DATE = new RegExp(`(?:^|/)${YEAR}/${MONTH}/${DAY}(?:/|$)`, "g");
@@ -31,9 +33,12 @@ const CLOCKS = [
     "g",
   ),
 ];
-/** Xiaomi: folder with date and hour, file `52M03S_1605841923`. */
-const HOUR_FOLDER = new RegExp(`^${YEAR}${MONTH}${DAY}(?<h>[01]\\d|2[0-3])$`);
-const MINUTE_FILE = /^(?<mi>[0-5]\d)M(?<s>[0-5]\d)S(?!\d)/;
+/** Xiaomi: folder with date and hour, file `52M03S_1605841923`; Yi: `2026Y11M20D09H/E152M03S60`, the last being its length. */
+const HOUR_FOLDERS = [
+  new RegExp(`^${YEAR}${MONTH}${DAY}(?<h>[01]\\d|2[0-3])$`),
+  new RegExp(`^${YEAR}Y${MONTH}M${DAY}D(?<h>[01]\\d|2[0-3])H$`),
+];
+const MINUTE_FILE = /^(?:E\d)?(?<mi>[0-5]\d)M(?<s>[0-5]\d)S(?!\d{3})/;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -65,11 +70,12 @@ const inOneName = (name: string): FileNameTime | null => {
 };
 
 const folderDateAndFileClock = (folders: readonly string[], name: string): FileNameTime | null => {
-  const hour = HOUR_FOLDER.exec(folders.at(-1) ?? "")?.groups;
+  const folder = folders.at(-1) ?? "";
+  const hour = HOUR_FOLDERS.map((pattern) => pattern.exec(folder)?.groups).find((groups) => groups !== undefined);
   const minute = MINUTE_FILE.exec(name);
   if (hour && minute?.groups) {
     const local = localOf(hour, { ...hour, ...minute.groups });
-    return local && { local, text: `${folders.at(-1)}/${minute[0]}` };
+    return local && { local, text: `${folder}/${minute[0]}` };
   }
   const clock = matchesOf(CLOCKS, name)[0];
   if (!clock?.groups) return null;

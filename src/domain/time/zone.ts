@@ -43,6 +43,9 @@ export const isZone = (zone: string): boolean => {
   }
 };
 
+/** Lord Howe Island's summer time. */
+const SHORTEST_REPEAT_MS = 1_800_000;
+
 /**
  * Wall clock of a local reading, epoch ms. A reading skipped by a change to summer time counts as
  * that much later. A reading that happens twice is the one nearer to `near` (epoch ms), the first
@@ -54,7 +57,8 @@ export const toInstant = (local: LocalDateTime, zone: string, near?: EpochMs): E
   const at = (disambiguation: "compatible" | "later"): EpochMs =>
     epochMs(plain.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
   const first = at("compatible");
-  if (near === undefined) return first;
+  // The second of two comes half an hour later at least: mostly there is no need to look for it.
+  if (near === undefined || near - first < SHORTEST_REPEAT_MS / 2) return first;
   const second = at("later");
   return Math.abs(second - near) < Math.abs(first - near) ? second : first;
 };

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCamera, IconCircleCheck, IconVectorBezier } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCamera, IconCircleCheck, IconClock, IconVectorBezier } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Camera } from "../../domain/model/camera";
@@ -8,6 +8,7 @@ import { useLiveData } from "../common/live-data";
 import { Page } from "../common/page";
 import { sourceName } from "../common/source-name";
 import { StateBadge } from "../common/state-badge";
+import { useClockReports } from "../common/use-clock-reports";
 import { useMovedStickers } from "../common/use-moved-stickers";
 import classes from "./cameras.module.css";
 
@@ -16,6 +17,8 @@ type CameraRowProps = {
   readonly videos: number;
   readonly source: string;
   readonly moved: boolean;
+  /** Recordings whose time can not be right. */
+  readonly doubtful: number;
 };
 
 const CameraState = ({ camera, moved }: Pick<CameraRowProps, "camera" | "moved">) => {
@@ -38,8 +41,9 @@ const CameraState = ({ camera, moved }: Pick<CameraRowProps, "camera" | "moved">
   );
 };
 
-const CameraRow = ({ camera, videos, source, moved }: CameraRowProps) => {
+const CameraRow = ({ camera, videos, source, moved, doubtful }: CameraRowProps) => {
   const { t } = useTranslation();
+  const href = `/cameras/${encodeURIComponent(camera.id)}`;
   return (
     <li className={classes.row} data-testid="camera-row">
       <span className={classes.name}>
@@ -50,12 +54,29 @@ const CameraRow = ({ camera, videos, source, moved }: CameraRowProps) => {
         {t(camera.table === "standard" ? "cameras.standard" : "cameras.nonstandard")}
       </span>
       <span className={classes.kind}>{t("cameras.recordings", { count: videos })}</span>
-      <span>
+      <span className={classes.states}>
         <CameraState camera={camera} moved={moved} />
+        {doubtful > 0 && (
+          <Link href={`${href}/clock`} className={classes.doubt}>
+            <StateBadge icon={IconAlertTriangle} tone="warn">
+              {t("clock.badge", { count: doubtful })}
+            </StateBadge>
+          </Link>
+        )}
       </span>
       <Button
         component={Link}
-        href={`/cameras/${encodeURIComponent(camera.id)}`}
+        href={`${href}/clock`}
+        size="compact-md"
+        variant="subtle"
+        leftSection={<IconClock size={16} />}
+        aria-label={t("clock.openNamed", { name: camera.name })}
+      >
+        {t("clock.open")}
+      </Button>
+      <Button
+        component={Link}
+        href={href}
         size="compact-md"
         variant={camera.confirmed ? "default" : "filled"}
         aria-label={t(camera.confirmed ? "cameras.changeNamed" : "cameras.setUpNamed", { name: camera.name })}
@@ -70,6 +91,7 @@ export const CamerasPage = () => {
   const { t } = useTranslation();
   const { cameras, recordings, sources } = useLiveData();
   const moved = useMovedStickers();
+  const reports = useClockReports(cameras);
   const nameOfSource = (sourceId: string): string => {
     const source = sources.find(({ id }) => id === sourceId);
     return source ? sourceName(t, source) : "";
@@ -94,6 +116,7 @@ export const CamerasPage = () => {
               videos={recordings.filter(({ cameraId }) => cameraId === camera.id).length}
               source={nameOfSource(camera.sourceId)}
               moved={moved.has(camera.id)}
+              doubtful={reports.get(camera.id)?.filter(({ warnings }) => warnings.length > 0).length ?? 0}
             />
           ))}
         </ul>

@@ -1,10 +1,17 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { ClockRules } from "../../domain/model/camera";
 import { ClockFields } from "./clock-fields";
 import classes from "./setup.module.css";
 
+type ClockPanelProps = {
+  readonly cameraId: string;
+  readonly clock: ClockRules;
+  readonly onChange: (clock: ClockRules) => void;
+};
+
 /** Closed at first: the defaults suit most cameras. */
-export const ClockPanel = ({ clock, onChange }: { clock: ClockRules; onChange: (clock: ClockRules) => void }) => {
+export const ClockPanel = ({ cameraId, clock, onChange }: ClockPanelProps) => {
   const { t } = useTranslation();
   return (
     <details className={`panel ${classes.box}`}>
@@ -16,6 +23,7 @@ export const ClockPanel = ({ clock, onChange }: { clock: ClockRules; onChange: (
         </span>
       </summary>
       <ClockFields clock={clock} onChange={onChange} />
+      <Link href={`/cameras/${encodeURIComponent(cameraId)}/clock`}>{t("clock.more")}</Link>
     </details>
   );
 };

@@ -42,7 +42,7 @@ export const SetupForm = ({ camera }: { camera: Camera }) => {
           <section className={`panel ${classes.box}`}>
             <TableFields camera={draft} onChange={change} />
           </section>
-          <ClockPanel clock={draft.clock} onChange={(clock) => change({ clock })} />
+          <ClockPanel cameraId={camera.id} clock={draft.clock} onChange={(clock) => change({ clock })} />
           <SaveButtons draft={draft} frameSize={still.size} />
         </div>
       </div>

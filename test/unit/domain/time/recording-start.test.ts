@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClockRules } from "../../../../src/domain/model/camera";
-import { resolveRecordingStart, type StartClues } from "../../../../src/domain/time/recording-start";
+import { resolveRecordingStart } from "../../../../src/domain/time/recording-start";
+import type { StartClues } from "../../../../src/domain/time/start-readings";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
 
 const clock: ClockRules = {
@@ -103,5 +104,35 @@ describe("without a clue", () => {
   });
   it("a duration that is not known yet is 0", () => {
     expect(resolve({ duration: seconds(0) }).start).toBe(LENGTH);
+  });
+});
+
+describe("a night with a change of time", () => {
+  /** Files of ten minutes through a night, named and written by a camera that changes its clock with the zone. */
+  const night = (zone: string, from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const begin = from + i * 600_000;
+      const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+      const stamp = parts.format(begin).replace(/[-:]/g, "").replace(" ", "_");
+      const local = Date.UTC(+stamp.slice(0, 4), +stamp.slice(4, 6) - 1, +stamp.slice(6, 8), +stamp.slice(9, 11), +stamp.slice(11, 13), +stamp.slice(13)); // prettier-ignore
+      return { begin, stamp, local };
+    });
+  const ZONES = [
+    ["Europe/Berlin", Date.UTC(2026, 2, 28, 22)],
+    ["Europe/Berlin", Date.UTC(2026, 9, 24, 21)],
+    ["America/New_York", Date.UTC(2026, 2, 8, 4)],
+    ["America/New_York", Date.UTC(2026, 10, 1, 3)],
+    ["Australia/Lord_Howe", Date.UTC(2026, 3, 4, 12)],
+    ["Australia/Lord_Howe", Date.UTC(2026, 9, 3, 12)],
+    ["Asia/Kolkata", Date.UTC(2026, 11, 31, 16)],
+  ] as const;
+  it.each(ZONES)("in %s keeps every file in its place, from the name and from the container", (zone, from) => {
+    for (const { begin, stamp, local } of night(zone, from, 36)) {
+      const clues = { modifiedMs: epochMs(begin + 602_000), duration: seconds(600), clock: { zone } };
+      expect(resolve({ ...clues, path: `${stamp}.mp4` }).start + START).toBe(begin);
+      expect(resolve({ ...clues, createdAt: epochMs(local) }).start + START).toBe(begin);
+      const ending = { ...clock, zone, containerMeaning: "utc-end" } as const;
+      expect(resolve({ ...clues, createdAt: epochMs(begin + 600_000), clock: ending }).start + START).toBe(begin);
+    }
   });
 });

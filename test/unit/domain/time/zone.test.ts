@@ -55,3 +55,23 @@ describe("zones", () => {
     expect(toLocal(epochMs(0), "UTC+7")).toBeNull();
   });
 });
+
+describe("changes of time", () => {
+  it.each([
+    ["America/New_York", [2026, 3, 8, 2, 30], [Date.UTC(2026, 2, 8, 7, 30)]],
+    ["America/New_York", [2026, 11, 1, 1, 30], [Date.UTC(2026, 10, 1, 5, 30), Date.UTC(2026, 10, 1, 6, 30)]],
+    ["Europe/Berlin", [2026, 3, 29, 2, 0], [Date.UTC(2026, 2, 29, 1)]],
+    ["Europe/Berlin", [2026, 10, 25, 2, 0], [Date.UTC(2026, 9, 25, 0), Date.UTC(2026, 9, 25, 1)]],
+    ["Europe/Berlin", [2026, 10, 25, 3, 0], [Date.UTC(2026, 9, 25, 2)]],
+    // Half an hour only, and in the other half of the year.
+    ["Australia/Lord_Howe", [2026, 10, 4, 2, 15], [Date.UTC(2026, 9, 3, 15, 45)]],
+    ["Australia/Lord_Howe", [2026, 4, 5, 1, 45], [Date.UTC(2026, 3, 4, 14, 45), Date.UTC(2026, 3, 4, 15, 15)]],
+    ["Asia/Kolkata", [2026, 3, 29, 2, 30], [Date.UTC(2026, 2, 28, 21)]],
+    ["Asia/Ho_Chi_Minh", [2028, 2, 29, 0, 0], [Date.UTC(2028, 1, 28, 17)]],
+  ] as const)("in %s: %j", (zone, [year, month, day, hour, minute], moments) => {
+    const local = localDateTime(year, month, day, hour, minute, 0);
+    if (!local) throw new Error("valid reading");
+    for (const moment of moments) expect(toInstant(local, zone, epochMs(moment + 300_000))).toBe(moment);
+    expect(toInstant(local, zone)).toBe(moments[0]);
+  });
+});
