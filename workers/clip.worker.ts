@@ -1,17 +1,19 @@
 import { expose } from "comlink";
 import { Failure } from "../src/domain/model/failure";
-import { MediabunnyClipWriter } from "../src/adapters/media/mediabunny-clip-writer";
+import { ClipWriterLadder } from "../src/adapters/media/clip-writer-ladder";
 import type { ClipWorkerApi } from "../src/adapters/threads/clip-worker";
 
-const writer = new MediabunnyClipWriter();
+const writer = new ClipWriterLadder();
 
 const api: ClipWorkerApi = {
-  write: (plan, files) =>
-    writer.write(plan, async (recordingId) => {
+  write: (plan, files, options) => {
+    const fileOf = async (recordingId: string) => {
       const file = files.get(recordingId);
       if (!file) throw new Failure("file-gone", recordingId);
       return file;
-    }),
+    };
+    return writer.write(plan, fileOf, options);
+  },
   verify: (clip) => writer.verify(clip),
 };
 

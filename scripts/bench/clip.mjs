@@ -15,10 +15,13 @@ const TARGET_S = 1.5;
 const TARGET_GROWTH_MB = 250;
 const PATIENCE_MS = 60_000;
 
-/** The app's own clip worker with a page around it, built as the app is. @returns {Promise<string>} the folder */
-const bundledPage = async () => {
+/**
+ * One of the app's own workers with a page around it, built as the app is.
+ * @param {string} page name of its html file @returns {Promise<string>} the folder
+ */
+export const bundledPage = async (page) => {
   const outDir = mkdtempSync(path.join(tmpdir(), "vtrack-clip-bench-"));
-  const input = path.join(ROOT, "scripts/bench/clip.html");
+  const input = path.join(ROOT, "scripts/bench", page);
   await build({
     configFile: false,
     root: ROOT,
@@ -30,7 +33,7 @@ const bundledPage = async () => {
 };
 
 /** Resident megabytes of a process: now and at most, from the kernel. @param {number} pid */
-const residentMb = (pid) => {
+export const residentMb = (pid) => {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const read = (/** @type {string} */ key) =>
     Number(new RegExp(`^${key}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
@@ -38,10 +41,10 @@ const residentMb = (pid) => {
 };
 
 /** Makes the kernel forget the peak so far (allowed for one's own processes). @param {number} pid */
-const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
+export const forgetPeak = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, "5");
 
 /** @param {import("playwright-core").Browser} browser @param {string} kind */
-const processesOf = async (browser, kind) => {
+export const processesOf = async (browser, kind) => {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
@@ -75,7 +78,7 @@ const cutInPage = async ({ at, length }) => {
  */
 export const benchClip = async (options = {}) => {
   const video = options.video ?? (await largeRecording(options.folder ?? path.join(tmpdir(), "vtrack-bench")));
-  const app = await bundledPage();
+  const app = await bundledPage("clip.html");
   const server = await startStaticServer({ root: app });
   const executablePath = findChromium();
   const browser =

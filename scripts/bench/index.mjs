@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../lib/processes.mjs";
 import { benchClip } from "./clip.mjs";
+import { benchFit } from "./fit.mjs";
 import { busyRecording } from "./recordings.mjs";
 import { benchScan } from "./scan.mjs";
 
@@ -16,6 +17,7 @@ const video = values.video ? path.resolve(values.video) : await busyRecording(fo
 
 const scan = await benchScan(video, Number(values.workers));
 const clip = await benchClip({ folder });
+const fit = await benchFit({ folder });
 
 /** @param {number} value @param {number} [digits] */
 const text = (value, digits = 2) => value.toFixed(digits);
@@ -27,6 +29,8 @@ const rows = [
   ["60 s clip out of 2 GB, first cut, s", text(clip.firstCutS), "< 1.5"],
   ["60 s clip out of 2 GB, later cuts, s", text(clip.nextCutS), "< 1.5"],
   ["Memory growth by cutting, MB", text(clip.growthMb, 0), "< 250"],
+  ["Fitted copy 1080p → 720p, × real time", text(fit.speed), "≥ 1"],
+  ["Memory growth by a fitted copy, MB", text(fit.growthMb, 0), ""],
 ];
 const stages = Object.entries(scan.stages).map(([name, { calls, ms }]) => [
   `  ${name}`,
@@ -36,4 +40,4 @@ const stages = Object.entries(scan.stages).map(([name, { calls, ms }]) => [
 for (const [what = "", seen = "", target = ""] of [...rows, ...stages])
   process.stdout.write(`${what.padEnd(40)}${seen.padStart(12)}  ${target}\n`);
 mkdirSync(path.join(ROOT, "out"), { recursive: true });
-writeFileSync(path.join(ROOT, "out/bench.json"), JSON.stringify({ scan, clip }, null, 1));
+writeFileSync(path.join(ROOT, "out/bench.json"), JSON.stringify({ scan, clip, fit }, null, 1));

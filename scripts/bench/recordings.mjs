@@ -36,6 +36,18 @@ export const busyRecording = async (folder) => {
 };
 
 /**
+ * A busy minute, as a clip of it is cut.
+ * @param {string} folder @returns {Promise<string>}
+ */
+export const busyMinute = async (folder) => {
+  const clip = path.join(folder, "busy-60s.mp4");
+  if (existsSync(clip)) return clip;
+  await ffmpeg(["-i", await busyRecording(folder), "-t", "60", "-c", "copy", "-f", "mp4", `${clip}.part`]);
+  renameSync(`${clip}.part`, clip);
+  return clip;
+};
+
+/**
  * A recording of about 2 GB: the sample with sensor noise at 4 Mb/s, GOP 2 s, again and again. Kept for the next run.
  * @param {string} folder @returns {Promise<string>}
  */

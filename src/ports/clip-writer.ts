@@ -1,13 +1,14 @@
 import type { CutPlan } from "../domain/clips/cut-plan";
+import type { ClipNote, ClipProblem } from "../domain/model/clip";
+import type { Settings } from "../domain/model/settings";
 
-/** `parts-differ`: the files could not be joined (other size, codec or settings), so there are several clips. */
-export type ClipNote = "audio-left-out" | "parts-differ";
+export type ClipOptions = Pick<Settings, "clipStart" | "clipJoin">;
 
 export type ClipOutput = {
   readonly blob: Blob;
   /**
-   * What this clip holds: the wanted plan, begun at the frame that is on screen at the wanted start
-   * (at most one frame earlier), and only the joinable parts of it when there are several clips.
+   * What this clip holds: the wanted plan, begun at the frame that is on screen at the wanted start (at most one
+   * frame earlier) or at the keyframe before it, and only the joinable parts of it when there are several clips.
    */
   readonly plan: CutPlan;
   /** Hex SHA-256 of the blob. */
@@ -15,29 +16,24 @@ export type ClipOutput = {
   readonly notes: readonly ClipNote[];
 };
 
-/** What is wrong with a finished clip. `cannot-decode-here` says nothing against it: this browser lacks the codec. */
-export type ClipProblem =
-  | "unreadable"
-  | "truncated"
-  | "damaged"
-  | "first-frame-damaged"
-  | "wrong-duration"
-  | "label-outside"
-  | "changed"
-  | "cannot-decode-here";
-
 export type ClipVerification = { readonly ok: boolean; readonly problem: ClipProblem | null };
 
 export interface ClipWriter {
   /**
-   * Cuts the plan's parts into mp4 by stream copy. Parts with the same codec parameters are joined into one
-   * clip; where they change, a new clip begins, because a player would show the rest broken and leaving
-   * it out would lose evidence. At least one clip, in the plan's order.
+   * Cuts the plan's parts into mp4, by stream copy wherever mp4 can hold the pictures. Parts with the same codec
+   * parameters are joined into one clip. Where they change, a new clip begins, because a player would show the rest
+   * broken and leaving it out would lose evidence; or all are encoded anew into one. At least one clip, in the plan's
+   * order.
    * @param fileOf opens the recording of a part, read lazily, never written to
+   * @param options those of DEFAULT_SETTINGS when left out
    * @throws Failure `nothing-to-cut`, `codec-unsupported`, `video-damaged`, `file-gone`, `file-changed`,
-   *   `disk-full`, and those of opening a video
+   *   `disk-full`, `engine-missing`, and those of opening a video
    */
-  write(plan: CutPlan, fileOf: (recordingId: string) => Promise<Blob>): Promise<readonly ClipOutput[]>;
+  write(
+    plan: CutPlan,
+    fileOf: (recordingId: string) => Promise<Blob>,
+    options?: ClipOptions,
+  ): Promise<readonly ClipOutput[]>;
   /**
    * Checks the finished clip against its plan: whole, first frame decodes, every picture well-formed, length
    * within one keyframe interval + 0.5 s, labels inside, SHA-256 unchanged. Never throws for a bad clip.

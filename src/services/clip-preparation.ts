@@ -1,12 +1,14 @@
 import { clipName } from "../domain/clips/clip-name";
-import { planCut } from "../domain/clips/cut-plan";
+import { planCut, type CutPart } from "../domain/clips/cut-plan";
+import type { ClockMark } from "../domain/clips/fit-caption";
+import type { ClipNote, ClipProblem } from "../domain/model/clip";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
-import { toEpochMs } from "../domain/time/units";
+import { seconds, toEpochMs } from "../domain/time/units";
 import { isZone } from "../domain/time/zone";
-import type { ClipNote, ClipOutput, ClipWriter } from "../ports/clip-writer";
+import type { ClipOutput, ClipWriter } from "../ports/clip-writer";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 
@@ -17,11 +19,15 @@ export type PreparedClip = {
   readonly durationS: number;
   readonly sha256: string;
   readonly verified: boolean;
+  /** Why it is not verified. */
+  readonly problem: ClipProblem | null;
   readonly notes: readonly ClipNote[];
   /** Seconds in the clip at which a label was read, ascending. */
   readonly sightingsS: readonly number[];
   /** Wall-clock time of the clip's first picture. */
   readonly startMs: number;
+  /** The wall clock where each of its files begins: files may lie a little apart. */
+  readonly clock: readonly ClockMark[];
 };
 
 /** One event's clips: several when its files cannot be joined. `doubt` is what keeps them from being full evidence. */
@@ -56,6 +62,22 @@ const gather = async (repositories: Repositories, eventId: string): Promise<Mate
 /** Zone of the station for names: the camera's, else the setting. */
 export const zoneOf = (cameraZone: string | undefined, settings: Settings): string =>
   [cameraZone, settings.zone].find((zone) => zone !== undefined && isZone(zone)) ?? "UTC";
+
+const clockOf = (parts: readonly CutPart[], recordings: readonly Recording[]): ClockMark[] => {
+  let at = 0;
+  return parts.flatMap((part) => {
+    const recording = recordings.find((r) => r.id === part.recordingId);
+    const mark = recording && { at: seconds(at), ms: toEpochMs(recording.start, part.from) };
+    at += part.to - part.from;
+    return mark ?? [];
+  });
+};
+
+/** The one thing to be told: what is wrong with the clip, then what is wrong with all of the event's. */
+const worstOf = (found: ClipProblem | null, labelLost: boolean, incomplete: boolean): ClipProblem | null => {
+  if (found !== null && found !== "cannot-decode-here") return found;
+  return labelLost ? "label-outside" : incomplete ? "part-missing" : found;
+};
 
 /** Cuts and verifies one event. */
 export class ClipPreparation {
@@ -93,16 +115,19 @@ export class ClipPreparation {
         taken,
       });
       taken.add(name);
+      const problem = worstOf(problems[i] ?? null, labelLost, material.incomplete);
       return {
         eventId,
         name,
         blob: output.blob,
         durationS: output.plan.duration,
         sha256: output.sha256,
-        verified: problems[i] === null && !labelLost && !material.incomplete,
+        verified: problem === null,
+        problem,
         notes: output.notes,
         sightingsS: output.plan.sightings,
         startMs: start,
+        clock: clockOf(output.plan.parts, recordings),
       };
     });
     const damaged = labelLost || problems.some((problem) => problem !== null && problem !== "cannot-decode-here");
@@ -123,17 +148,18 @@ export class ClipPreparation {
     event: PackingEvent,
     recordings: readonly Recording[],
     paddingS: number,
-    { detection }: Settings,
+    { detection, clipStart, clipJoin }: Settings,
   ): Promise<readonly ClipOutput[]> {
     const plan = planCut(event, recordings, { paddingS, ...detection });
     if (!plan) throw new Failure("nothing-to-cut", `event ${event.id}`);
     const { repositories, library, writer } = this.#deps;
     const sources = await repositories.sources.all();
-    return writer.write(plan, async (recordingId) => {
+    const fileOf = async (recordingId: string): Promise<Blob> => {
       const recording = recordings.find((r) => r.id === recordingId);
       const source = sources.find((s) => s.id === recording?.sourceId);
       if (!recording || !source) throw new Failure("file-gone", recordingId);
       return library.open(source, recording.path, recording);
-    });
+    };
+    return writer.write(plan, fileOf, { clipStart, clipJoin });
   }
 }

@@ -67,7 +67,9 @@ const withoutBlobs = (eventId: string, { clips, doubt }: PreparedEvent, files: r
   eventId,
   clips: clips.map(({ blob, ...clip }, i) => {
     const { name, intact } = files[i] ?? handedOver(clip.name);
-    return { ...clip, name, verified: clip.verified && intact, size: blob.size };
+    const isWrong = clip.problem !== null && clip.problem !== "cannot-decode-here";
+    const problem = !intact && !isWrong ? "changed" : clip.problem;
+    return { ...clip, name, verified: problem === null, problem, size: blob.size };
   }),
   doubt: files.every(({ intact }) => intact) ? doubt : "clip-not-verified",
 });
@@ -100,6 +102,8 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
       size: clip.size,
       sha256: clip.sha256,
       verified: clip.verified,
+      problem: clip.problem,
+      notes: clip.notes,
     }));
     const [clip, ...more] = clips;
     const result = {

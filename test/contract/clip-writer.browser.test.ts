@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { FfmpegClipWriter } from "../../src/adapters/media/ffmpeg-clip/ffmpeg-clip-writer";
 import { MediabunnyClipWriter } from "../../src/adapters/media/mediabunny-clip-writer";
 import { sha256Of } from "../../src/adapters/media/sha256";
 import { ClipWorker } from "../../src/adapters/threads/clip-worker";
 import type { CutPlan } from "../../src/domain/clips/cut-plan";
+import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
 import { seconds } from "../../src/domain/time/units";
 import type { ClipOutput, ClipWriter } from "../../src/ports/clip-writer";
 import { boxesOf, mostAlike, playedFirstFrame, shownFrames, trackFacts } from "../support/clip-frames";
@@ -29,9 +31,14 @@ const planOf = (
 });
 
 const worker = new ClipWorker();
-afterAll(() => worker.cancel());
+const ffmpeg = new FfmpegClipWriter();
+afterAll(() => {
+  worker.cancel();
+  ffmpeg.close();
+});
 const writers: readonly (readonly [string, ClipWriter])[] = [
-  ["in this thread", new MediabunnyClipWriter()],
+  ["by mediabunny", new MediabunnyClipWriter()],
+  ["by ffmpeg", ffmpeg],
   ["in its worker", worker],
 ];
 
@@ -88,6 +95,23 @@ describe.each(writers)("ClipWriter %s", (_name, writer) => {
     }
   });
 
+  it.each(["first.mp4", "first.mpegts", "open-gop.mp4"])(
+    "begins %s openly at its keyframe when asked",
+    async (name) => {
+      const options = { ...DEFAULT_SETTINGS, clipStart: "keyframe" } as const;
+      const clip = only(await writer.write(planOf([[name, 3.3, 5.1]], [1]), fixture, options));
+      const begun = name === "open-gop.mp4" ? 0 : 2;
+      expect(clip.plan.parts[0]?.from).toBeCloseTo(begun, 2);
+      expect(clip.plan.duration).toBeCloseTo(5.1 - begun, 2);
+      expect(clip.plan.sightings[0]).toBeCloseTo(1 + 3.3 - begun, 2);
+      const wanted = await wantedFrames(name, begun, 5.1);
+      const frames = await shownFrames(clip.blob);
+      expect(frames.map((frame) => frame.pixels).slice(0, wanted.length)).toEqual(wanted);
+      expect(new TextDecoder("latin1").decode(await clip.blob.arrayBuffer())).not.toContain("elst");
+      expect(await writer.verify(clip)).toEqual({ ok: true, problem: null });
+    },
+  );
+
   it.each([
     ["first.mp4", "second.mp4"],
     ["first.mpegts", "second.mpegts"],
@@ -131,7 +155,7 @@ describe.each(writers)("ClipWriter %s", (_name, writer) => {
     expect((await shownFrames(one.blob)).map((f) => f.pixels)).toEqual(await wantedFrames("first.mp4", 6.3, 8));
     const wanted = await wantedFrames("second-smaller.mp4", 0, 2.4);
     expect((await shownFrames(two.blob)).map((f) => f.pixels).slice(0, wanted.length)).toEqual(wanted);
-    expect(one.plan.sightings).toEqual([1]);
+    expect(one.plan.sightings[0]).toBeCloseTo(1, 6);
     expect(two.plan.sightings[0]).toBeCloseTo(0.3, 6);
     for (const clip of clips) expect(await writer.verify(clip)).toEqual({ ok: true, problem: null });
   });

@@ -28,6 +28,8 @@ export const browserDialogs = (): Dialogs => ({
 });
 
 const KEY = "clip-folder";
+/** The clip that is being written: until it is complete an empty file holds its name. */
+const IN_WORK_KEY = "clip-in-work";
 const LOCK = "v-track-clip-folder";
 const WRITE = { mode: "readwrite" } as const;
 /** The download has certainly begun to read by then. */
@@ -52,6 +54,19 @@ const exists = async (folder: FileSystemDirectoryHandle, name: string): Promise<
  */
 const writeWhole = async (handle: FileSystemFileHandle, content: ReadableStream<Uint8Array>): Promise<void> =>
   content.pipeTo((await handle.createWritable()) as WritableStream<Uint8Array>);
+
+/** The browsers that have a folder dialog have it; TypeScript does not know it yet. */
+type Removable = FileSystemFileHandle & { readonly remove: () => Promise<void> };
+
+/** Removes the file unless it holds something. False when it could not be looked at: the permission may come back. */
+const removeEmpty = async (handle: FileSystemFileHandle): Promise<boolean> => {
+  try {
+    if ((await handle.getFile()).size === 0) await (handle as Removable).remove();
+    return true;
+  } catch (error) {
+    return isNamed(error, "NotFoundError");
+  }
+};
 
 /** Hex digest of a blob that is read in pieces. */
 type Digest = (content: Blob) => Promise<string>;
@@ -100,14 +115,29 @@ export const createClipTarget = (options: {
     return folder && (await folder.queryPermission(WRITE)) === "granted" ? folder : null;
   };
 
+  /** Takes away the empty files of clips that were never finished: the tab was closed, the permission went. */
+  const clearUnfinished = async (): Promise<void> => {
+    const unfinished = (await handles.get(IN_WORK_KEY)) as readonly FileSystemFileHandle[];
+    if (unfinished.length === 0) return;
+    const cleared = await Promise.all(unfinished.map(removeEmpty));
+    const left = unfinished.filter((_, i) => !cleared[i]);
+    await handles.set(IN_WORK_KEY, left);
+  };
+  /** A storage that is full keeps no clip from being written. */
+  const tryTo = (step: Promise<void>): Promise<void> => step.catch(() => undefined);
+
   const saveFree = async (folder: FileSystemDirectoryHandle, name: string, content: Blob) => {
+    await tryTo(clearUnfinished());
     const free = await firstFreeName(name, (candidate) => exists(folder, candidate));
     const handle = await folder.getFileHandle(free, { create: true });
+    await tryTo(handles.get(IN_WORK_KEY).then((others) => handles.set(IN_WORK_KEY, [...others, handle])));
     try {
       await writeWhole(handle, content.stream());
     } catch (error) {
-      await folder.removeEntry(free).catch(() => undefined); // the empty file that was made above
+      await removeEmpty(handle);
       throw error;
+    } finally {
+      await tryTo(clearUnfinished());
     }
     return { name: free, handle };
   };

@@ -7,11 +7,12 @@ import {
 } from "mediabunny";
 import type { CutPart } from "../../domain/clips/cut-plan";
 import { Failure } from "../../domain/model/failure";
+import type { ClipStart } from "../../domain/model/settings";
 import { isParameterSet, startCodeUnits, type NalFamily } from "./nal-units";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
 
 /** Sound that mp4 can hold and common players play; PCM and G.711 in mp4 play almost nowhere. */
-const AUDIO_IN_MP4: ReadonlySet<string> = new Set<AudioCodec>(["aac", "mp3", "opus", "flac", "ac3", "eac3"]);
+export const AUDIO_IN_MP4: ReadonlySet<string> = new Set<AudioCodec>(["aac", "mp3", "opus", "flac", "ac3", "eac3"]);
 
 /** A stream that only rarely has real keyframes is begun at the nearest one its container names. */
 const LONGEST_LEAD_IN_S = 20;
@@ -40,6 +41,21 @@ export type ClipPart = {
   readonly end: number;
   readonly audio: ClipAudio | null;
   readonly hasSound: boolean;
+  /** Nothing is hidden: it begins at its keyframe, no edit list. */
+  readonly openly: boolean;
+  /** Its pictures are not the recording's own, they were encoded anew. */
+  readonly recoded: boolean;
+};
+
+export type ClipPartOptions = {
+  readonly start: ClipStart;
+  /** For a piece of a recording that another program copied out of it. */
+  readonly piece?: {
+    /** The piece's time at which the recording begins. */
+    readonly origin: number;
+    readonly hasSound: boolean;
+    readonly recoded: boolean;
+  };
 };
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
@@ -80,8 +96,8 @@ const keyPacketAt = async (sink: EncodedPacketSink, at: number): Promise<Encoded
   return (await sink.getKeyPacket(at)) ?? (await sink.getFirstKeyPacket());
 };
 
-const openAudio = async (opened: OpenedTrack): Promise<{ audio: ClipAudio | null; hasSound: boolean }> => {
-  const track = await opened.input.getPrimaryAudioTrack();
+export const openAudio = async ({ input }: OpenedTrack): Promise<{ audio: ClipAudio | null; hasSound: boolean }> => {
+  const track = await input.getPrimaryAudioTrack();
   if (!track) return { audio: null, hasSound: false };
   const codec = await track.getCodec();
   const config = codec && AUDIO_IN_MP4.has(codec) ? await track.getDecoderConfig() : null;
@@ -93,8 +109,13 @@ const openAudio = async (opened: OpenedTrack): Promise<{ audio: ClipAudio | null
  * Opens a part and finds where it begins. Null when the file holds no picture in that stretch.
  * The caller disposes of `opened.input`.
  */
-export const openClipPart = async (part: CutPart, file: Blob): Promise<ClipPart | null> => {
-  const opened = await openVideoTrack(file);
+export const openClipPart = async (
+  part: CutPart,
+  file: Blob,
+  { start: wish, piece }: ClipPartOptions,
+): Promise<ClipPart | null> => {
+  const found = await openVideoTrack(file);
+  const opened = piece ? { ...found, firstTimestamp: piece.origin } : found;
   try {
     const { sink, track, config, firstTimestamp } = opened;
     const codec = await track.getCodec();
@@ -107,7 +128,9 @@ export const openClipPart = async (part: CutPart, file: Blob): Promise<ClipPart 
       opened.input.dispose();
       return null;
     }
-    const start = shown && wanted - shown.timestamp <= LONGEST_STILL_S ? shown.timestamp : wanted;
+    const exact = shown && wanted - shown.timestamp <= LONGEST_STILL_S ? shown.timestamp : wanted;
+    const openly = wish === "keyframe";
+    const { audio, hasSound } = await openAudio(opened);
     const matrix = await track.getTransformationMatrix();
     return {
       part,
@@ -116,9 +139,12 @@ export const openClipPart = async (part: CutPart, file: Blob): Promise<ClipPart 
       matrix,
       parameters: parametersOf(codec, config, matrix, key),
       key,
-      start: Math.max(start, key.timestamp),
+      start: openly ? key.timestamp : Math.max(exact, key.timestamp),
       end: firstTimestamp + part.to,
-      ...(await openAudio(opened)),
+      audio,
+      hasSound: hasSound || piece?.hasSound === true,
+      openly,
+      recoded: piece?.recoded === true,
     };
   } catch (error) {
     opened.input.dispose();

@@ -10,6 +10,8 @@ const toTick = (s: number): number => Math.round(s * TICKS_PER_S) / TICKS_PER_S;
 
 /** Sound of two files may overlap by the rounding of its packets. */
 const SOUND_OVERLAP_S = 0.005;
+/** 1024 samples at 8 kHz. */
+const LONGEST_PACKET_S = 0.13;
 
 const sameSound = (a: ClipAudio | null, b: ClipAudio | null): boolean =>
   a !== null &&
@@ -32,6 +34,10 @@ class RunCopier {
   #lastDuration: number | null = null;
   #count = 0;
   soundLeftOut = false;
+
+  get end(): number {
+    return this.#videoEnd;
+  }
 
   constructor(first: ClipPart, sound: ClipAudio | null) {
     this.#video = new EncodedVideoPacketSource(first.codec);
@@ -90,19 +96,29 @@ class RunCopier {
       this.#heldSound = null;
       const timestamp = packet.timestamp + shift;
       if (timestamp < this.#audioEnd - SOUND_OVERLAP_S) continue;
-      const start = Math.max(timestamp, this.#audioEnd);
+      // Sound that begins before its pictures is hidden by an edit list, too; openly it begins with them.
+      if (part.openly && timestamp < 0) continue;
+      const isLate = part.openly && this.#audioEnd === -Infinity && timestamp < LONGEST_PACKET_S;
+      const start = isLate ? 0 : Math.max(timestamp, this.#audioEnd);
       const meta = part.audio ? { decoderConfig: part.audio.config } : undefined;
       await this.#audio?.add(packet.clone({ timestamp: start }), meta);
-      this.#audioEnd = start + packet.duration;
+      this.#audioEnd = Math.max(start, timestamp) + packet.duration;
     }
   }
 }
 
+export type CopiedRun = {
+  readonly blob: Blob;
+  readonly soundLeftOut: boolean;
+  /** Where its last picture ends, seconds. */
+  readonly end: number;
+};
+
 /** Copies joinable parts into one mp4. @throws Failure `nothing-to-cut`; file errors as they come */
-export const copyRun = async (parts: readonly ClipPart[]): Promise<{ blob: Blob; soundLeftOut: boolean }> => {
+export const copyRun = async (parts: readonly ClipPart[]): Promise<CopiedRun> => {
   const [first] = parts;
   if (!first) throw new Failure("nothing-to-cut");
   const copier = new RunCopier(first, parts.find((part) => part.audio)?.audio ?? null);
   const blob = await copier.copy(parts);
-  return { blob, soundLeftOut: copier.soundLeftOut };
+  return { blob, soundLeftOut: copier.soundLeftOut, end: copier.end };
 };

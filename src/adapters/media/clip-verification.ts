@@ -1,5 +1,6 @@
 import type { EncodedPacket } from "mediabunny";
-import type { ClipOutput, ClipProblem, ClipVerification } from "../../ports/clip-writer";
+import type { ClipProblem } from "../../domain/model/clip";
+import type { ClipOutput, ClipVerification } from "../../ports/clip-writer";
 import { bytesOf } from "./clip-part";
 import { decodeFirstShown } from "./first-frame";
 import { isWholeMp4 } from "./mp4-boxes";

@@ -1,10 +1,11 @@
 import type { CutPlan } from "../../domain/clips/cut-plan";
-import type { ClipOutput, ClipVerification, ClipWriter } from "../../ports/clip-writer";
+import { DEFAULT_SETTINGS } from "../../domain/model/settings";
+import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter } from "../../ports/clip-writer";
 import { SerialWorker } from "./serial-worker";
 
 /** What workers/clip.worker.ts offers. Blobs cross by reference. */
 export type ClipWorkerApi = {
-  write(plan: CutPlan, files: ReadonlyMap<string, Blob>): Promise<readonly ClipOutput[]>;
+  write(plan: CutPlan, files: ReadonlyMap<string, Blob>, options: ClipOptions): Promise<readonly ClipOutput[]>;
   verify(clip: ClipOutput): Promise<ClipVerification>;
 };
 
@@ -26,12 +27,16 @@ export class ClipWorker implements ClipWriter {
     return this.#worker.isRunning;
   }
 
-  async write(plan: CutPlan, fileOf: (recordingId: string) => Promise<Blob>): Promise<readonly ClipOutput[]> {
+  async write(
+    plan: CutPlan,
+    fileOf: (recordingId: string) => Promise<Blob>,
+    { clipStart, clipJoin }: ClipOptions = DEFAULT_SETTINGS,
+  ): Promise<readonly ClipOutput[]> {
     const files = new Map<string, Blob>();
     for (const { recordingId } of plan.parts) {
       if (!files.has(recordingId)) files.set(recordingId, await fileOf(recordingId));
     }
-    return this.#worker.call((api) => api.write(plan, files));
+    return this.#worker.call((api) => api.write(plan, files, { clipStart, clipJoin }));
   }
 
   verify(clip: ClipOutput): Promise<ClipVerification> {

@@ -10,6 +10,8 @@ export type ClipNameParts = {
   readonly start: EpochMs;
   /** IANA zone of the station. @throws RangeError when there is no such zone */
   readonly zone: string;
+  /** Stands at the end, before the extension, such as `_30MB`; safe characters only. */
+  readonly suffix?: string;
   /** Names that are already used; compared without regard to case, as Windows and macOS do. */
   readonly taken: Iterable<string>;
 };
@@ -95,10 +97,10 @@ const unique = (build: (suffix: string) => string, taken: Iterable<string>): str
  * `brand_code_camera_YYYYMMDD-HHMMSS.mp4` in the station's zone (detection.md section 8): up to three codes
  * joined by `-`, then `+n`; safe on Windows, macOS and Linux; at most 120 characters and 255 bytes; `_2` when taken.
  */
-export const clipName = ({ brand, codes, camera, start, zone, taken }: ClipNameParts): string => {
+export const clipName = ({ brand, codes, camera, start, zone, suffix: end = "", taken }: ClipNameParts): string => {
   const time = stamp(start, zone);
   const pieces = [safe(brand), joinCodes(codes), safe(camera)] as const;
-  return unique((suffix) => assemble(...pieces, `_${time}${suffix}${EXTENSION}`), taken);
+  return unique((suffix) => assemble(...pieces, `_${time}${end}${suffix}${EXTENSION}`), taken);
 };
 
 /** Name of a zip with several clips: `brand_clips_YYYYMMDD-HHMMSS.zip`, the time being that of the export. */

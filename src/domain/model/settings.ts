@@ -1,3 +1,6 @@
+import type { WorkingHours } from "../schedule/working-hours";
+import { DEFAULT_FIT_PRESETS, type FitPreset } from "./fit-preset";
+
 /** Numbers of detection.md; each is the default of a setting. All in seconds unless named otherwise. */
 export type DetectionSettings = {
   readonly sampleStepS: number;
@@ -39,11 +42,23 @@ export const DEFAULT_DETECTION: DetectionSettings = {
 
 export type Language = "vi" | "en";
 
+/** Where a clip begins: hidden by an edit list up to the exact picture, or openly at the keyframe before it. */
+export type ClipStart = "exact" | "keyframe";
+
+/** Files that cannot be joined as they are: a clip for each, or all of them encoded anew into one. */
+export type ClipJoin = "separate" | "re-encode";
+
 export type Settings = {
   readonly language: Language | null;
   readonly brand: string;
   readonly zone: string;
   readonly paddingS: number;
+  readonly clipStart: ClipStart;
+  readonly clipJoin: ClipJoin;
+  /** Null: every recording is scanned. */
+  readonly workingHours: WorkingHours | null;
+  /** Limits that smaller copies of clips can be made for; the first is proposed. */
+  readonly fitPresets: readonly FitPreset[];
   readonly detection: DetectionSettings;
 };
 
@@ -52,5 +67,9 @@ export const DEFAULT_SETTINGS: Settings = {
   brand: "V_Track",
   zone: "Asia/Ho_Chi_Minh",
   paddingS: 2,
+  clipStart: "exact",
+  clipJoin: "separate",
+  workingHours: null,
+  fitPresets: DEFAULT_FIT_PRESETS,
   detection: DEFAULT_DETECTION,
 };

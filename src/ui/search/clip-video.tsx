@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconDownload, IconShieldCheck } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { PreparedClip } from "../../services/clip-preparation";
 import { formatDate, formatTime } from "../common/format";
-import { StateBadge } from "../common/state-badge";
+import { ClipCheck } from "./clip-check";
 import { clipMarks } from "./clip-marks";
+import { FitPanel } from "./fit-panel";
 import { MarkButtons } from "./mark-buttons";
 import { useSave } from "./save-context";
 import classes from "./player.module.css";
@@ -85,20 +86,7 @@ export const ClipVideo = ({ clip, url, event, code, zone, ref }: ClipVideoProps)
       </div>
       <div className={classes.side}>
         <MarkButtons marks={marks} wallClock={wallClock} zone={zone} onJump={jump} />
-        {clip.verified ? (
-          <StateBadge icon={IconShieldCheck} tone="good">
-            {t("player.verified")}
-          </StateBadge>
-        ) : (
-          <StateBadge icon={IconAlertTriangle} tone="warn">
-            {t("player.notVerified")}
-          </StateBadge>
-        )}
-        {clip.notes.map((note) => (
-          <p key={note} className={classes.note}>
-            {t(note === "audio-left-out" ? "player.audioLeftOut" : "player.partsDiffer")}
-          </p>
-        ))}
+        <ClipCheck clips={[clip]} className={classes.note} />
         <p className={classes.note}>{clip.name}</p>
         <Button
           size="compact-md"
@@ -109,6 +97,7 @@ export const ClipVideo = ({ clip, url, event, code, zone, ref }: ClipVideoProps)
         >
           {t("player.download")}
         </Button>
+        <FitPanel clip={clip} />
         <p className={`${classes.note} desk-only`}>{t("player.keys")}</p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Switch, TextInput } from "@mantine/core";
 import { IconFolderOpen } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -90,6 +90,22 @@ export const ClipSection = () => {
         label={t("settings.zone")}
         value={settings.zone}
         onChange={(zone) => change((before) => ({ ...before, zone }))}
+      />
+      <Switch
+        label={t("settings.clipStart")}
+        description={t("settings.clipStartHint")}
+        checked={settings.clipStart === "keyframe"}
+        onChange={({ currentTarget: { checked } }) =>
+          change((before) => ({ ...before, clipStart: checked ? "keyframe" : "exact" }))
+        }
+      />
+      <Switch
+        label={t("settings.clipJoin")}
+        description={t("settings.clipJoinHint")}
+        checked={settings.clipJoin === "re-encode"}
+        onChange={({ currentTarget: { checked } }) =>
+          change((before) => ({ ...before, clipJoin: checked ? "re-encode" : "separate" }))
+        }
       />
       <FolderField />
     </Section>

@@ -29,6 +29,10 @@ beforeEach(async () => {
 });
 afterEach(() => handles.close());
 
+/** Takes the lock from a clip that never ends, as the end of its tab does. */
+const releaseLock = (): Promise<{ state: string }> =>
+  navigator.locks.request("v-track-clip-folder", { steal: true }, () => ({ state: "stolen" }));
+
 const textOf = async (name: string): Promise<string> => (await (await folder.getFileHandle(name)).getFile()).text();
 
 test("a chosen folder is remembered across restarts; a closed dialog keeps the one before", async () => {
@@ -78,6 +82,52 @@ test("on a full disk the clip fails as a whole: no part of it stays", async () =
     await setQuota(null);
   }
   expect(await save(clips, "a.mp4", new Blob(["x"]))).toEqual({ name: "a.mp4", intact: true });
+});
+
+test("when the permission goes while a clip is written, no part of it stays", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  const { createWritable } = FileSystemFileHandle.prototype;
+  const { remove } = FileSystemFileHandle.prototype as unknown as { remove: () => Promise<void> };
+  const refuse = () => Promise.reject(new DOMException("The request is not allowed.", "NotAllowedError"));
+  try {
+    FileSystemFileHandle.prototype.createWritable = async function () {
+      const file = await createWritable.call(this);
+      const refusing = { write: () => file.abort().then(refuse) };
+      return new WritableStream(refusing) as FileSystemWritableFileStream;
+    };
+    await expect(save(clips, "a.mp4", new Blob(["clip"]))).rejects.toMatchObject(failure("permission-lost"));
+    expect(await namesIn(folder)).toEqual([]);
+    // Nor can the empty file be removed then: the next clip finds it.
+    Object.assign(FileSystemFileHandle.prototype, { remove: refuse });
+    await expect(save(clips, "b.mp4", new Blob(["clip"]))).rejects.toMatchObject(failure("permission-lost"));
+    expect(await namesIn(folder)).toEqual(["b.mp4"]);
+    expect(await textOf("b.mp4")).toBe("");
+  } finally {
+    Object.assign(FileSystemFileHandle.prototype, { createWritable, remove });
+  }
+  expect(await save(clips, "b.mp4", new Blob(["clip"]))).toEqual({ name: "b.mp4", intact: true });
+  expect(await namesIn(folder)).toEqual(["b.mp4"]);
+  expect(await textOf("b.mp4")).toBe("clip");
+});
+
+test("a clip whose tab was closed while it was written leaves no name behind", async () => {
+  const clips = target();
+  await clips.chooseFolder();
+  const { createWritable } = FileSystemFileHandle.prototype;
+  FileSystemFileHandle.prototype.createWritable = () => new Promise(() => undefined); // never comes back
+  save(clips, "a.mp4", new Blob(["clip"])).catch(() => undefined);
+  try {
+    await expect.poll(async () => (await handles.get("clip-in-work")).length).toBe(1);
+  } finally {
+    FileSystemFileHandle.prototype.createWritable = createWritable;
+  }
+  const { state } = await releaseLock();
+  expect(state).toBe("stolen");
+  await writeFile(folder, "empty of the user.mp4", "");
+  expect(await save(target(), "a.mp4", new Blob(["clip"]))).toEqual({ name: "a.mp4", intact: true });
+  expect(await namesIn(folder)).toEqual(["a.mp4", "empty of the user.mp4"]);
+  expect(await handles.get("clip-in-work")).toEqual([]);
 });
 
 test("a file that came out otherwise than it was written is found by reading it back", async () => {

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { failureNameOf, type FailureName } from "../../domain/model/failure";
+import type { FitPreset } from "../../domain/model/fit-preset";
+import type { SavedFile } from "../../ports/clip-target";
+import type { PreparedClip } from "../../services/clip-preparation";
+import type { FittedCopy } from "../../services/fit-service";
+import { useTask } from "../common/use-task";
+import { useServices } from "../services-context";
+
+export type FitState =
+  | { readonly phase: "idle" }
+  | { readonly phase: "working"; readonly done: number }
+  | { readonly phase: "ready"; readonly copy: FittedCopy; readonly saved: SavedFile | null }
+  | { readonly phase: "failed"; readonly failure: FailureName };
+
+const IDLE: FitState = { phase: "idle" };
+
+/** A smaller copy of the clip being played, kept until the player closes; closing ends the work. */
+export const useFit = (clip: PreparedClip) => {
+  const { fit, clips } = useServices();
+  const { busy, run } = useTask();
+  const [state, setState] = useState<FitState>(IDLE);
+  const work = useRef<AbortController>(null);
+  useEffect(() => () => work.current?.abort(), [clip]);
+
+  const start = useCallback(
+    async (preset: FitPreset): Promise<void> => {
+      const mine = new AbortController();
+      work.current?.abort();
+      work.current = mine;
+      const show = (next: FitState): void => {
+        if (work.current === mine && !mine.signal.aborted) setState(next);
+      };
+      show({ phase: "working", done: 0 });
+      try {
+        const copy = await fit.fit(clip, preset, (done) => show({ phase: "working", done }), mine.signal);
+        show({ phase: "ready", copy, saved: null });
+      } catch (error) {
+        show({ phase: "failed", failure: failureNameOf(error) });
+      }
+    },
+    [clip, fit],
+  );
+
+  const reset = useCallback((): void => {
+    work.current?.abort();
+    setState(IDLE);
+  }, []);
+
+  const save = async (copy: FittedCopy, where: "folder" | "download"): Promise<void> => {
+    await run(async () => {
+      if (where === "folder" && !(await clips.folderName()) && !(await clips.chooseFolder())) return;
+      setState({ phase: "ready", copy, saved: await fit.save(copy, where) });
+    });
+  };
+
+  return { state, start, reset, save, busy };
+};

@@ -1,0 +1,31 @@
+import type { Texts } from "../vi";
+
+export const enFit: Texts["fit"] = {
+  button: "Smaller copy",
+  choose: "Smaller copy for an upload form",
+  change: "Change these limits",
+  recorded: "size as recorded",
+  lines: "{{count}}p",
+  working: "Making the smaller copy: {{percent}} %",
+  progress: "Progress of the smaller copy",
+  stop: "Stop",
+  done: "Smaller copy: {{size}}, {{length}}",
+  picture: "Picture {{width}} × {{height}}; code, camera and running clock below it",
+  shortened: "Only {{from}} – {{to}} of the clip, which is longer than allowed",
+  audioLeftOut: "Without sound, to leave room for the picture",
+  download: "Download the copy",
+  toFolder: "Save the copy to a folder",
+  saved: "Saved: {{name}}",
+  notIntact: "Saved {{name}}, but it reads back differently. Save it again.",
+  again: "Make another",
+  settings: "Smaller copies",
+  settingsHint:
+    "Limits of an upload form. A copy never exceeds them; code, camera and running clock are below the picture.",
+  presetName: "Name (may be empty)",
+  maxMb: "Size (MB)",
+  maxS: "Length (seconds)",
+  side: "Picture",
+  sideRecorded: "As recorded",
+  add: "Add limits",
+  remove: "Remove {{name}}",
+};
