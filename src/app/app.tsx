@@ -6,6 +6,7 @@ import { Route, Switch } from "wouter";
 import type { Services } from "../services/services";
 import { CameraSetupPage } from "../ui/cameras/camera-setup-page";
 import { CamerasPage } from "../ui/cameras/cameras-page";
+import { ClockPage } from "../ui/clock/clock-page";
 import { AnnouncerProvider } from "../ui/common/announcer";
 import { ErrorBoundary } from "../ui/common/error-boundary";
 import { LiveDataProvider } from "../ui/common/live-data";
@@ -33,6 +34,7 @@ const Pages = () => (
     <Route path="/day" component={DayPage} />
     <Route path="/cameras" component={CamerasPage} />
     <Route path="/cameras/:id">{({ id }) => <CameraSetupPage key={id} cameraId={decodeURIComponent(id)} />}</Route>
+    <Route path="/cameras/:id/clock">{({ id }) => <ClockPage key={id} cameraId={decodeURIComponent(id)} />}</Route>
     <Route path="/settings" component={SettingsPage} />
     <Route component={NotFoundPage} />
   </Switch>

@@ -8,11 +8,14 @@ import { createDexieRepositories } from "../adapters/storage/dexie-repositories"
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
+import { FitWorker } from "../adapters/threads/fit-worker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
+import { createClockService } from "../services/clock-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
+import { createFitService } from "../services/fit-service";
 import { createLibraryService } from "../services/library-service";
 import { createReviewService } from "../services/review-service";
 import { createScanService } from "../services/scan-service";
@@ -28,6 +31,7 @@ export const compose = async (): Promise<Services> => {
   const repositories = createDexieRepositories("vtrack");
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
+  const target = createClipTarget({ handles, digest: sha256Of });
   const pool = createScanPool(workerCount());
   const events = createEventRefresher({ repositories, detection: createDetectionWorker() });
   const libraryService = createLibraryService({
@@ -47,17 +51,21 @@ export const compose = async (): Promise<Services> => {
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
   await scan.resume();
+  const clock = createClockService({ repositories, library, pool, events });
+  void clock.resume();
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
     setup: createCameraSetupService({ repositories, library, pool, events }),
+    clock,
     scan,
     search: createSearchService({ repositories }),
+    fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
     clips: createClipService({
       repositories,
       library,
       writer: new ClipWorker(),
-      target: createClipTarget({ handles, digest: sha256Of }),
+      target,
       environment: browserEnvironment,
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),

@@ -1,7 +1,8 @@
 import type { Camera } from "../domain/model/camera";
 import { cameraCoverage, type CoverageEntry } from "../domain/model/coverage";
 import { onTheClock, type QuietClockTime } from "../domain/model/quiet-time";
-import type { Recording } from "../domain/model/recording";
+import { spanOf, type Recording } from "../domain/model/recording";
+import { timeOff } from "../domain/schedule/working-hours";
 import type { Repositories } from "../ports/repositories";
 import type { EventRefresher } from "./event-refresh";
 
@@ -28,7 +29,9 @@ export const quietTimeOf = async (
  * @throws Failure `storage-unavailable`, `table-unsupported`
  */
 export const cameraLedger = async (deps: LedgerDeps, camera: Camera): Promise<CoverageEntry[]> => {
-  const { detection } = await deps.repositories.settings.get();
+  const { detection, workingHours, zone } = await deps.repositories.settings.get();
   const recordings = await deps.repositories.recordings.ofCamera(camera.id);
-  return cameraCoverage(recordings, detection.contiguousGapS, await quietTimeOf(deps, recordings));
+  const span = spanOf(recordings);
+  const off = span ? timeOff(workingHours, zone, span) : [];
+  return cameraCoverage(recordings, detection.contiguousGapS, { ...(await quietTimeOf(deps, recordings)), off });
 };

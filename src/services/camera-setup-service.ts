@@ -1,10 +1,11 @@
 import { roiProblem, type Camera } from "../domain/model/camera";
 import { Failure } from "../domain/model/failure";
-import { waitingAgain, withStart } from "../domain/schedule/scan-outcome";
+import { waitingAgain } from "../domain/schedule/scan-outcome";
 import { seconds, type Seconds } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool, Still } from "../ports/worker-api";
+import { applyClock } from "./camera-clock";
 import type { EventRefresher, RefreshProgress } from "./event-refresh";
 
 export type SetupStill = Still & { readonly recordingId: string; readonly path: string; readonly duration: Seconds };
@@ -62,13 +63,16 @@ export const createCameraSetupService = ({
       if (problem) throw new Failure(problem, camera.name);
     }
     const before = await repositories.cameras.get(camera.id);
-    await repositories.cameras.put({ ...camera, confirmed: true });
-    if (!before?.confirmed || !seesTheSame(before, camera)) return scanAgain(repositories, camera.id);
-    const isOtherClock = JSON.stringify(before.clock) !== JSON.stringify(camera.clock);
-    const isOtherTrigger = before.triggerText !== camera.triggerText;
-    if (isOtherClock) await setClock(repositories, camera);
-    if (isOtherTrigger) await forgetStickers(repositories, camera.id);
-    if (isOtherClock || isOtherTrigger) await events.refreshAll(camera.id, onProgress);
+    const isOtherClock = before !== undefined && JSON.stringify(before.clock) !== JSON.stringify(camera.clock);
+    const isOtherTrigger = before?.triggerText !== camera.triggerText;
+    const clockPending = isOtherClock || before?.clockPending === true;
+    await repositories.cameras.put({ ...camera, confirmed: true, clockPending });
+    const isToScan = !before?.confirmed || !seesTheSame(before, camera);
+    if (isToScan) await scanAgain(repositories, camera.id);
+    else if (isOtherTrigger) await forgetStickers(repositories, camera.id);
+    // What was found stays until it is scanned again, so it moves in any case.
+    if (clockPending) await applyClock({ repositories, events }, camera.id, onProgress);
+    else if (isOtherTrigger && !isToScan) await events.refreshAll(camera.id, onProgress);
   },
 });
 
@@ -81,12 +85,6 @@ const seesTheSame = (a: Camera, b: Camera): boolean =>
 const scanAgain = async (repositories: Repositories, cameraId: string): Promise<void> => {
   for (const { id, state } of await repositories.recordings.ofCamera(cameraId))
     if (state !== "unreadable" && state !== "missing") await repositories.recordings.update(id, waitingAgain);
-};
-
-/** Observations count in seconds of the file: another clock moves the recordings and their events. */
-const setClock = async (repositories: Repositories, { id: cameraId, clock }: Camera): Promise<void> => {
-  for (const { id, duration } of await repositories.recordings.ofCamera(cameraId))
-    if (duration > 0) await repositories.recordings.update(id, (recording) => withStart(recording, clock));
 };
 
 /** Where a sticker of another text was read tells nothing any more. */

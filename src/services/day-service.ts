@@ -3,6 +3,7 @@ import { cameraCoverage, type CoverageEntry } from "../domain/model/coverage";
 import { Failure } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
+import { timeOff } from "../domain/schedule/working-hours";
 import { overlaps, type Interval } from "../domain/time/interval";
 import { boundsOfDay, dayOf } from "../domain/time/station-day";
 import { epochMs, toEpochMs, type EpochMs } from "../domain/time/units";
@@ -16,6 +17,8 @@ export type CameraDay = {
   readonly to: EpochMs;
   /** Clipped to the day, sorted and disjoint; empty when the camera has nothing of that day. */
   readonly coverage: readonly CoverageEntry[];
+  /** When nobody works on that day, sorted and disjoint; empty without working hours. */
+  readonly timeOff: readonly Interval<EpochMs>[];
   /** Events that overlap the day, oldest first. */
   readonly events: readonly PackingEvent[];
 };
@@ -46,29 +49,40 @@ const timeOf = ({ start, duration }: Recording): Interval<EpochMs> => ({ from: s
 export const createDayService = (deps: LedgerDeps): DayService => {
   const { repositories } = deps;
 
-  const coverageOf = async (recordings: readonly Recording[], day: Interval<EpochMs>): Promise<CoverageEntry[]> => {
+  const coverageOf = async (
+    recordings: readonly Recording[],
+    day: Interval<EpochMs>,
+    off: readonly Interval<EpochMs>[],
+  ): Promise<CoverageEntry[]> => {
     const { detection } = await repositories.settings.get();
     const quiet = await quietTimeOf(
       deps,
       recordings.filter((recording) => overlaps(timeOf(recording), day)),
     );
     // All recordings: those before and after tell that what lies between is missing.
-    return clipped(cameraCoverage(recordings, detection.contiguousGapS, quiet), day);
+    return clipped(cameraCoverage(recordings, detection.contiguousGapS, { ...quiet, off }), day);
   };
 
   return {
     async day(date) {
-      const { zone } = await repositories.settings.get();
+      const { zone, workingHours } = await repositories.settings.get();
       const day = boundsOfDay(date, zone);
       if (!day) throw new Failure("unexpected", `${date} in ${zone}`);
+      const off = timeOff(workingHours, zone, day);
       const cameras = (await repositories.cameras.all()).sort((a, b) =>
         a.name.localeCompare(b.name, undefined, { numeric: true }),
       );
       const days: CameraDay[] = [];
       for (const camera of cameras) {
-        const coverage = await coverageOf(await repositories.recordings.ofCamera(camera.id), day);
+        const coverage = await coverageOf(await repositories.recordings.ofCamera(camera.id), day, off);
         const events = await repositories.events.list({ cameraIds: [camera.id], ...day });
-        days.push({ camera, ...day, coverage, events: events.sort((a, b) => a.from - b.from || a.to - b.to) });
+        days.push({
+          camera,
+          ...day,
+          coverage,
+          timeOff: off,
+          events: events.sort((a, b) => a.from - b.from || a.to - b.to),
+        });
       }
       return days;
     },

@@ -75,7 +75,9 @@ export class ScanProgressBoard {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const files = this.#recordings.map((recording) => this.#fileOf(recording));
-    const counted = files.filter(({ state }) => state !== "unreadable" && state !== "missing");
+    const counted = files.filter(
+      ({ state }) => state !== "unreadable" && state !== "missing" && state !== "outside-hours",
+    );
     const doneS = counted.reduce((sum, file) => sum + file.doneS, 0);
     const totalS = counted.reduce((sum, file) => sum + file.durationS, 0);
     const speed = this.#status.phase === "running" ? this.#measureSpeed() : null;

@@ -2,8 +2,16 @@ import { failureNameOf, type FailureName } from "../domain/model/failure";
 import type { Camera } from "../domain/model/camera";
 import type { Recording } from "../domain/model/recording";
 import { chunksToScan } from "../domain/schedule/scan-chunks";
-import { afterFailure, asDone, withFailure, withStart, withStretch } from "../domain/schedule/scan-outcome";
+import {
+  afterFailure,
+  asDone,
+  asOutsideHours,
+  withFailure,
+  withStart,
+  withStretch,
+} from "../domain/schedule/scan-outcome";
 import { scanQueue } from "../domain/schedule/scan-queue";
+import { isInWorkingHours } from "../domain/schedule/working-hours";
 import type { Interval } from "../domain/time/interval";
 import type { Seconds } from "../domain/time/units";
 import type { Environment, WriterLock } from "../ports/environment";
@@ -106,12 +114,17 @@ export class ScanRun {
       const opened = await this.#open(id);
       if (!opened) return;
       const { recording, camera, file } = opened;
+      if (await this.#isTimeOff(recording)) {
+        await this.#update(recording, asOutsideHours);
+        return;
+      }
       const chunks = chunksToScan(recording.duration, recording.scanned);
       // One failing chunk ends the recording's attempt; the others' results are stored all the same.
       const results = await Promise.allSettled(chunks.map((range) => this.#scanChunk(recording, camera, file, range)));
       const failed = results.find((result) => result.status === "rejected");
       if (failed) throw failed.reason;
-      const done = await this.#update(recording, (r) => asDone(r, camera.clock));
+      const clock = await this.#clockOf(camera);
+      const done = await this.#update(recording, (r) => asDone(r, clock));
       // The start may have moved with the length; or everything was stored before the tab was closed.
       if (done && (chunks.length === 0 || done.start !== recording.start)) await this.#deps.events.refresh(id);
     } catch (error) {
@@ -132,9 +145,12 @@ export class ScanRun {
       this.#left.add(id);
       return null;
     }
+    // Its name tells when it was recorded even if it can not be opened.
+    if (recording.duration === 0) await this.#update(recording, (r) => withStart(r, camera.clock));
     const file = await library.open(source, recording.path, recording);
     const info = await pool.probe(file);
     const known = recording.scanned.length > 0 && recording.duration > info.duration;
+    const clock = await this.#clockOf(camera);
     const opened = await this.#update(recording, (r) =>
       withStart(
         {
@@ -144,10 +160,22 @@ export class ScanRun {
           codec: info.codec,
           frameSize: { width: info.width, height: info.height },
         },
-        camera.clock,
+        clock,
       ),
     );
     return opened ? { recording: opened, camera, file } : null;
+  }
+
+  /** Nobody works then, and nobody asked for it; what was begun is finished. */
+  async #isTimeOff(recording: Recording): Promise<boolean> {
+    if (this.#chosen.has(recording.id) || recording.scanned.length > 0) return false;
+    const { workingHours, zone } = await this.#deps.repositories.settings.get();
+    return !isInWorkingHours(recording, workingHours, zone);
+  }
+
+  /** How its times are read now: somebody may have set the clock while the file was being scanned. */
+  async #clockOf(camera: Camera): Promise<Camera["clock"]> {
+    return (await this.#deps.repositories.cameras.get(camera.id))?.clock ?? camera.clock;
   }
 
   /** Scans one stretch with the set-up that was there when the recording was opened. */

@@ -1,8 +1,12 @@
 import type { Camera } from "../domain/model/camera";
+import { onTheClock } from "../domain/model/quiet-time";
+import { spanOf } from "../domain/model/recording";
+import { timeOff } from "../domain/schedule/working-hours";
 import type { PackingEvent } from "../domain/model/packing-event";
 import { parseCodeList } from "../domain/search/code-list";
 import { coverageOf, type SearchCoverage } from "../domain/search/coverage";
-import { inScope } from "../domain/search/event-match";
+import { inScope, ofScopeCamera, type SearchScope } from "../domain/search/event-match";
+import { unseenTime, type UnseenStretch } from "../domain/search/unseen-time";
 import { codeKey } from "../domain/search/tracking-code";
 import type { EventFilter, Repositories } from "../ports/repositories";
 
@@ -18,6 +22,8 @@ export type SearchAnswer = { readonly answers: readonly CodeAnswer[]; readonly c
 export type SearchService = {
   /** Answers each code of the pasted text, in its order, repeats dropped. */
   search(text: string, filter?: Pick<EventFilter, "cameraIds" | "from" | "to">): Promise<SearchAnswer>;
+  /** Stretches in which a code that was not found may have been packed; nothing is detected anew for it. */
+  unseen(scope: SearchScope): Promise<readonly UnseenStretch[]>;
   /** Newest first. */
   browse(filter: EventFilter): Promise<PackingEvent[]>;
   cameras(): Promise<Camera[]>;
@@ -30,9 +36,9 @@ const statusOf = (count: number): CodeAnswer["status"] =>
 
 /** Searches what was scanned. A code search without a period looks at all of it, never at a default one. */
 export const createSearchService = (deps: {
-  readonly repositories: Pick<Repositories, "events" | "recordings" | "cameras">;
+  readonly repositories: Pick<Repositories, "events" | "recordings" | "cameras" | "quietTime" | "settings">;
 }): SearchService => {
-  const { events, recordings, cameras } = deps.repositories;
+  const { events, recordings, cameras, quietTime, settings } = deps.repositories;
   return {
     search: async (text, filter = {}) => {
       const wanted = parseCodeList(text);
@@ -42,6 +48,23 @@ export const createSearchService = (deps: {
         return { code, status: statusOf(found.length), events: found };
       });
       return { answers, coverage: coverageOf(known, filter) };
+    },
+    unseen: async (scope) => {
+      const known = (await recordings.all()).filter(({ cameraId }) => ofScopeCamera(cameraId, scope));
+      const span = spanOf(known);
+      if (!span) return [];
+      const { detection, workingHours, zone } = await settings.get();
+      const quiet = await quietTime.ofRecordings(known.map(({ id }) => id));
+      const bounds = { from: scope.from ?? span.from, to: scope.to ?? span.to };
+      return unseenTime(known, scope, {
+        contiguousGapS: detection.contiguousGapS,
+        off: timeOff(workingHours, zone, bounds),
+        quietOf: (cameraId) =>
+          onTheClock(
+            quiet,
+            known.filter((recording) => recording.cameraId === cameraId),
+          ),
+      });
     },
     browse: (filter) => events.list(filter),
     cameras: () => cameras.all(),

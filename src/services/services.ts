@@ -2,7 +2,9 @@ import type { Repositories } from "../ports/repositories";
 import type { AppService } from "./app-service";
 import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
+import type { ClockService } from "./clock-service";
 import type { DayService } from "./day-service";
+import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
 import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
@@ -13,9 +15,11 @@ import type { SettingsService } from "./settings-service";
 export type Services = {
   readonly library: LibraryService;
   readonly setup: CameraSetupService;
+  readonly clock: ClockService;
   readonly scan: ScanService;
   readonly search: SearchService;
   readonly clips: ClipService;
+  readonly fit: FitService;
   readonly review: ReviewService;
   readonly day: DayService;
   /** Live lists for the screens. */

@@ -1,5 +1,6 @@
 import { Failure } from "../domain/model/failure";
 import type { DetectionSettings, Settings } from "../domain/model/settings";
+import { areWorkingHours, isInWorkingHours } from "../domain/schedule/working-hours";
 import { isCodePattern } from "../domain/search/code-pattern";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
@@ -13,7 +14,7 @@ export type SettingsService = Omit<Repositories["settings"], "put"> & {
   /**
    * Resolves when the events are those of the new rules.
    * @param onProgress recordings whose events are made anew, and all of them; not called when no rule has changed
-   * @throws Failure `pattern-invalid`, and nothing is changed; `storage-full`, `storage-unavailable`
+   * @throws Failure `pattern-invalid`, `hours-invalid`, and nothing is changed; `storage-full`, `storage-unavailable`
    */
   put(settings: Settings, onProgress?: RefreshProgress): Promise<void>;
 };
@@ -42,6 +43,15 @@ const checkPatterns = ({ allow, deny }: DetectionSettings["codePatterns"]): void
   if (wrong !== undefined) throw new Failure("pattern-invalid", wrong);
 };
 
+/** Recordings that were left out wait again when they lie in the new hours; what is scanned stays. */
+const admit = async ({ recordings }: Repositories, { workingHours, zone }: Settings): Promise<void> => {
+  for (const { id, state } of await recordings.all())
+    if (state === "outside-hours")
+      await recordings.update(id, (now) =>
+        now.state === "outside-hours" && isInWorkingHours(now, workingHours, zone) ? { ...now, state: "waiting" } : now,
+      );
+};
+
 export const createSettingsService = (deps: {
   readonly repositories: Repositories;
   readonly environment: Environment;
@@ -60,9 +70,11 @@ export const createSettingsService = (deps: {
     watch: repositories.settings.watch,
     async put(settings, onProgress) {
       checkPatterns(settings.detection.codePatterns);
+      if (settings.workingHours && !areWorkingHours(settings.workingHours)) throw new Failure("hours-invalid", "");
       const before = await repositories.settings.get();
       await repositories.settings.put(settings);
       await note(before, settings);
+      await admit(repositories, settings);
       if (rulesOf(before.detection) !== rulesOf(settings.detection)) await events.refreshAll(undefined, onProgress);
     },
   };

@@ -33,6 +33,7 @@ export const createFakeDays = ({ cameras, recordings, events, zone, coverage }: 
         camera,
         from,
         to,
+        timeOff: [],
         coverage: (
           coverage[camera.id] ??
           cameraCoverage(

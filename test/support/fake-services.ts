@@ -16,6 +16,7 @@ import type { ReviewedMiss } from "../../src/services/review-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import { createFakeDays } from "./fake-days";
+import { createFakeFit } from "./fake-fit";
 import { createFakeReview } from "./fake-review";
 
 /** A value that tells its watchers about every change. */
@@ -126,6 +127,8 @@ export type FakeWorld = {
   readonly locked?: readonly Source[];
   /** What `prepare` gives; a failure's name makes it fail, null never answers. */
   readonly clip?: Blob | FailureName | null;
+  /** What making a smaller copy gives; a failure's name makes it fail, without it it never ends. */
+  readonly fit?: Blob | FailureName | null;
   readonly saveFailures?: Readonly<Record<string, FailureName>>;
   readonly still?: () => Promise<ImageBitmap>;
   readonly folder?: string | null;
@@ -203,6 +206,26 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         cameras.set(cameras.get().map((one) => (one.id === camera.id ? camera : one)));
       },
     },
+    clock: {
+      still: async (_recordingId, at) => {
+        if (!world.still) throw new Failure("file-gone");
+        return { bitmap: await world.still(), at };
+      },
+      save: async (cameraId, clock, onProgress) => {
+        calls.push(`clock ${cameraId}`);
+        const camera = cameras.get().find(({ id }) => id === cameraId);
+        const movedMs = (clock.offsetS - (camera?.clock.offsetS ?? 0)) * 1000;
+        const ofCamera = recordings.get().filter((one) => one.cameraId === cameraId);
+        cameras.set(cameras.get().map((one) => (one.id === cameraId ? { ...one, clock } : one)));
+        recordings.set(
+          recordings
+            .get()
+            .map((one) => (one.cameraId === cameraId ? { ...one, start: epochMs(one.start + movedMs) } : one)),
+        );
+        onProgress?.(ofCamera.length, ofCamera.length);
+      },
+      resume: async () => undefined,
+    },
     scan: {
       status: () => scan.get(),
       subscribe: (listener) => scan.watch(listener),
@@ -239,6 +262,8 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         },
         recordings: { all: async () => recordings.get() },
         cameras: { all: async () => cameras.get() },
+        quietTime: { ofRecordings: async () => [] },
+        settings: { get: async () => settings.get() },
       } as unknown as Parameters<typeof createSearchService>[0]["repositories"],
     }),
     clips: {
@@ -255,9 +280,11 @@ export const createFakeServices = (world: FakeWorld = {}) => {
           durationS: (event.to - event.from) / 1000 + 4,
           sha256: "0".repeat(64),
           verified: true,
+          problem: null,
           notes: [],
           sightingsS: event.codes.flatMap(({ sightings }) => sightings.map((at) => (at - startMs) / 1000)),
           startMs,
+          clock: [],
         };
       },
       save: async (eventIds, target, onProgress): Promise<ClipResult[]> => {
@@ -287,6 +314,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       chooseFolder: async () => (folder = "Clip đóng gói"),
       folderName: async () => folder,
     },
+    fit: createFakeFit(world.fit ?? null, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     day: createFakeDays({
       cameras: cameras.get,

@@ -3,6 +3,7 @@ import type { PackingEvent } from "../../src/domain/model/packing-event";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import type { FileProgress } from "../../src/services/scan-status";
 import { aCamera, anEvent, aRecording, MORNING, type FakeWorld } from "./fake-services";
+import { DOUBTFUL_CLOCKS } from "./ui-clock-world";
 import { BUSY_DAY } from "./ui-day-world";
 
 const FOLDER = { id: "s1", kind: "folder", name: "Camera tháng 11" } as const;
@@ -106,6 +107,7 @@ const manyCameras = Array.from({ length: 12 }, (_, index) => aCamera({ id: `k${i
 export const WORLDS = {
   empty: { adds: freshFolder },
   scanned,
+  doubtfulClocks: DOUBTFUL_CLOCKS,
   waiting: {
     ...scanned,
     events: [],

@@ -30,11 +30,13 @@ export const FAILURE_NAMES = [
   "table-unsupported",
   "cameras-config-invalid",
   "pattern-invalid",
+  "hours-invalid",
   "code-empty",
   "event-gone",
   // clips
   "nothing-to-cut",
   "clip-not-verified",
+  "fit-impossible",
   "cancelled",
   "unexpected",
 ] as const;

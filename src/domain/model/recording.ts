@@ -1,9 +1,10 @@
 import type { Interval } from "../time/interval";
-import type { EpochMs, Seconds } from "../time/units";
+import { toEpochMs, type EpochMs, type Seconds } from "../time/units";
 import type { Roi, StartRule } from "./camera";
 import type { FailureName } from "./failure";
 
-export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing";
+/** `outside-hours`: recorded when nobody works, so left unscanned (schedule/working-hours). */
+export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing" | "outside-hours";
 
 /** Seconds of one scan, summed over its parts, for the ledger and the bench. */
 export type ScanCost = {
@@ -55,6 +56,13 @@ export type Recording = {
   /** Hands were wanted and could not be looked for on this machine: times of a table without a sticker are estimated. */
   readonly handsUnavailable: boolean;
 };
+
+/** From the first recording's start to the last one's end; null when there is none. */
+export const spanOf = (recordings: readonly Recording[]): Interval<EpochMs> | null =>
+  recordings.reduce<Interval<EpochMs> | null>((span, { start, duration }) => {
+    const end = toEpochMs(start, duration);
+    return { from: span && span.from < start ? span.from : start, to: span && span.to > end ? span.to : end };
+  }, null);
 
 /** Deterministic identity: a rescan of the same file is the same recording. */
 export const recordingIdOf = (cameraId: string, path: string, size: number, modifiedMs: EpochMs): string =>

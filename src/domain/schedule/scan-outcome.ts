@@ -115,8 +115,25 @@ export const asDone = (recording: Recording, clock: ClockRules): Recording => {
   return withStart({ ...recording, duration: end, state: "done", reason: null }, clock);
 };
 
+/** The recording, opened and not scanned because it was recorded when nobody works. */
+export const asOutsideHours = (recording: Recording): Recording => ({
+  ...recording,
+  state: "outside-hours",
+  reason: null,
+});
+
 /** The recording with its start found anew by the camera's clock rules. */
 export const withStart = (recording: Recording, clock: ClockRules): Recording => {
   const { start, evidence } = resolveRecordingStart({ ...recording, clock });
   return { ...recording, start, startEvidence: evidence };
+};
+
+/**
+ * The recording after its camera's clock was set. One that nobody has opened stays unknown; one that was left out
+ * because nobody worked then is to be looked at again.
+ */
+export const asClockMoved = (recording: Recording, clock: ClockRules): Recording => {
+  if (recording.duration === 0 && recording.startEvidence.rule === "unknown") return recording;
+  const moved = withStart(recording, clock);
+  return moved.start !== recording.start && moved.state === "outside-hours" ? { ...moved, state: "waiting" } : moved;
 };

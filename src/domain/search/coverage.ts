@@ -8,6 +8,8 @@ export type SearchCoverage = {
   /** Not scanned yet, or only in part. */
   readonly waiting: number;
   readonly unreadable: readonly Recording[];
+  /** Not scanned because they were recorded when nobody works. */
+  readonly outsideHours: number;
   /** No longer in their folder; those scanned before they vanished are counted as scanned. */
   readonly missing: number;
   /** Scanned recordings with stretches in the searched period that could not be decoded, and their seconds. */
@@ -45,6 +47,10 @@ export const isFullyScanned = (recording: Pick<Recording, "duration" | "scanned"
   return reached >= recording.duration - UNSCANNED_REST_S;
 };
 
+/** Recordings a code may be in that was not found. */
+export const notSearched = ({ waiting, missing, unreadable, withGaps, outsideHours }: SearchCoverage): number =>
+  waiting + missing + unreadable.length + withGaps + outsideHours;
+
 /** Shorter gaps can not hide a label: it is held into the picture for longer. */
 const GAP_THAT_COUNTS_S = 2;
 
@@ -74,6 +80,7 @@ export const coverageOf = (recordings: readonly Recording[], scope: SearchScope)
     scanned: scanned.length,
     waiting: searched.filter((r) => r.state === "waiting" || r.state === "scanning").length,
     unreadable: searched.filter((r) => r.state === "unreadable"),
+    outsideHours: searched.filter((r) => r.state === "outside-hours").length,
     missing: vanished.filter((r) => !isFullyScanned(r)).length,
     withGaps: gaps.length,
     gapS: gaps.reduce((sum, gapS) => sum + gapS, 0),

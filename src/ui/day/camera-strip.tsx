@@ -1,13 +1,12 @@
 import { memo, useMemo, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import type { CoverageState } from "../../domain/model/coverage";
 import type { CameraDay } from "../../services/day-service";
 import { formatLength } from "../common/format";
 import { StateBadge } from "../common/state-badge";
 import { hasSomething, hoursOf, secondsByState, withoutCode } from "./day-hours";
 import { EmptyHour, HourCell } from "./hour-cell";
 import { HourView } from "./hour-view";
-import { DAY_LOOK } from "./stretch-look";
+import { DAY_LOOK, TIME_STATES } from "../common/stretch-look";
 import { useRoving } from "./use-roving";
 import classes from "./day.module.css";
 import strip from "./strip.module.css";
@@ -15,14 +14,12 @@ import strip from "./strip.module.css";
 /** Shorter times are seams between files, not worth a word. */
 const WORTH_SAYING_S = 1;
 
-const SAID: readonly CoverageState[] = ["scanned", "idle", "blind", "waiting", "unreadable", "missing"];
-
 const Sums = ({ day }: { day: CameraDay }) => {
   const { t } = useTranslation();
   const sums = secondsByState(day.coverage);
   return (
     <p className={classes.sums}>
-      {SAID.map((state) => {
+      {TIME_STATES.map((state) => {
         const seconds = sums[state] ?? 0;
         const { icon, text, tone } = DAY_LOOK[state];
         if (seconds < WORTH_SAYING_S) return null;

@@ -1,4 +1,4 @@
-import type { CoverageEntry, CoverageState } from "../../domain/model/coverage";
+import type { CoverageState } from "../../domain/model/coverage";
 import type { FailureName } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { CameraDay } from "../../services/day-service";
@@ -27,7 +27,7 @@ export type DayHour = {
 const HOUR_MS = 3_600_000;
 
 /** Files follow each other every few minutes: what looks the same is one stretch, and holes are stretches too. */
-const seamless = (coverage: readonly CoverageEntry[], from: number, to: number): Stretch[] => {
+const seamless = ({ coverage, timeOff, from, to }: CameraDay): Stretch[] => {
   const stretches: Stretch[] = [];
   const add = (next: Stretch): void => {
     const last = stretches.at(-1);
@@ -36,19 +36,31 @@ const seamless = (coverage: readonly CoverageEntry[], from: number, to: number):
       stretches[stretches.length - 1] = { ...last, to: next.to };
     else stretches.push(next);
   };
-  let reached = from;
+  /** Before the first recording of the day and after the last. */
+  const addUnrecorded = (until: number): void => {
+    for (const off of timeOff) {
+      const end = Math.min(off.to, until);
+      if (end <= reached) continue;
+      add({ from: reached, to: Math.min(off.from, until), state: "missing", reason: null });
+      add({ from: Math.max(off.from, reached), to: end, state: "outside-hours", reason: null });
+      reached = end;
+    }
+    add({ from: reached, to: until, state: "missing", reason: null });
+  };
+  let reached: number = from;
   for (const { from: begin, to: end, state, reason } of coverage) {
-    add({ from: reached, to: begin, state: "missing", reason: null });
+    if (begin > reached) addUnrecorded(begin);
     add({ from: Math.max(begin, reached), to: end, state, reason });
     reached = Math.max(reached, end);
   }
-  add({ from: reached, to, state: "missing", reason: null });
+  addUnrecorded(to);
   return stretches;
 };
 
 /** The hours of a day in order; 23 or 25 where clocks change. */
-export const hoursOf = ({ from, to, coverage, events }: CameraDay): DayHour[] => {
-  const whole = seamless(coverage, from, to);
+export const hoursOf = (day: CameraDay): DayHour[] => {
+  const { from, to, events } = day;
+  const whole = seamless(day);
   return Array.from({ length: Math.round((to - from) / HOUR_MS) }, (_, index): DayHour => {
     const begin = from + index * HOUR_MS;
     const end = begin + HOUR_MS;
@@ -67,7 +79,7 @@ export const hoursOf = ({ from, to, coverage, events }: CameraDay): DayHour[] =>
 
 /** True when there is something to look at: any video, even one that could not be read, or an event. */
 export const hasSomething = ({ stretches, touching }: DayHour): boolean =>
-  touching.length > 0 || stretches.some(({ state }) => state !== "missing");
+  touching.length > 0 || stretches.some(({ state }) => state !== "missing" && state !== "outside-hours");
 
 /** Seconds in each state. In a day's coverage `missing` lies only between recordings, not before the first or after the last. */
 export const secondsByState = (

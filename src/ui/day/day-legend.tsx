@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { CameraDay } from "../../services/day-service";
 import { withoutCode } from "./day-hours";
-import { DAY_LOOK, DAY_STATES, type DayState } from "./stretch-look";
+import { DAY_LOOK, DAY_STATES, type DayState } from "../common/stretch-look";
 import classes from "./day.module.css";
 import strip from "./strip.module.css";
 

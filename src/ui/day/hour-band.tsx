@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { formatTime } from "../common/format";
 import type { DayHour } from "./day-hours";
-import { DAY_LOOK } from "./stretch-look";
+import { DAY_LOOK } from "../common/stretch-look";
 import { useRoving } from "./use-roving";
 import classes from "./strip.module.css";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { formatLength, formatTime } from "../common/format";
 import { secondsByState, withoutCode, type DayHour } from "./day-hours";
-import { DAY_LOOK, DAY_STATES } from "./stretch-look";
+import { DAY_LOOK, DAY_STATES } from "../common/stretch-look";
 import classes from "./strip.module.css";
 
 /** An hour is some forty pixels wide: a packing drawn thinner would not be seen, least of all one without a code among many. */

@@ -10,7 +10,7 @@ import { failureSentence } from "../errors";
 import { EventRow } from "../search/event-row";
 import type { DayHour, Stretch } from "./day-hours";
 import { HourBand } from "./hour-band";
-import { DAY_LOOK } from "./stretch-look";
+import { DAY_LOOK } from "../common/stretch-look";
 import classes from "./day.module.css";
 
 /** A pause between two parcels is not worth a line of its own. */

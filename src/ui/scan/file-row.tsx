@@ -5,6 +5,7 @@ import {
   IconFileAlert,
   IconFileOff,
   IconLoader,
+  IconMoon,
   IconRefresh,
   IconVectorBezier,
   type Icon,
@@ -23,6 +24,7 @@ const LOOK = {
   scanning: { text: "scan.scanning", icon: IconLoader, tone: "info" },
   done: { text: "scan.done", icon: IconCircleCheck, tone: "good" },
   unreadable: { text: "scan.unreadable", icon: IconFileAlert, tone: "bad" },
+  "outside-hours": { text: "scan.outsideHours", icon: IconMoon, tone: "quiet" },
   missing: { text: "scan.missing", icon: IconFileOff, tone: "bad" },
 } as const satisfies Record<FileRowData["state"], { text: string; icon: Icon; tone: Tone }>;
 

@@ -26,6 +26,7 @@ const ORDER: Record<FileRowData["state"], number> = {
   waiting: 2,
   "not-set-up": 3,
   done: 4,
+  "outside-hours": 5,
 };
 
 export const matchesFilter = (row: FileRowData, filter: FileFilter): boolean => {

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconCircleX, IconCopyCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { SearchCoverage } from "../../domain/search/coverage";
+import { notSearched, type SearchCoverage } from "../../domain/search/coverage";
 import type { CodeAnswer } from "../../services/search-service";
 import { StateBadge } from "../common/state-badge";
 import { EventRow } from "./event-row";
@@ -32,7 +32,7 @@ const Status = ({ answer }: { answer: CodeAnswer }) => {
 export const CodeAnswerRow = ({ answer, coverage }: { answer: CodeAnswer; coverage: SearchCoverage }) => {
   const { t } = useTranslation();
   const only = answer.status === "found" ? answer.events[0] : undefined;
-  const unseen = coverage.waiting + coverage.missing + coverage.unreadable.length + coverage.withGaps;
+  const unseen = notSearched(coverage);
   if (only) return <EventRow event={only} code={answer.code} status={<Status answer={answer} />} />;
   return (
     <div className={classes.codeGroup} data-testid="code-answer" data-status={answer.status}>

@@ -4,14 +4,16 @@ import {
   IconFileAlert,
   IconFileOff,
   IconInfoCircle,
+  IconMoon,
   IconMovieOff,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { SearchCoverage } from "../../domain/search/coverage";
+import { notSearched, type SearchCoverage } from "../../domain/search/coverage";
 import { fileNameOf, formatDate, formatDuration } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
+import { UnseenList } from "./unseen-list";
 import { MANY_WITHOUT_CODE, usePackingsWithoutCode } from "./use-packings-without-code";
 import classes from "./search.module.css";
 
@@ -41,7 +43,7 @@ const WithoutCode = ({ version }: { version: unknown }) => {
 export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
   const { t } = useTranslation();
   const { zone } = useLiveData().settings;
-  const { scanned, waiting, unreadable, missing, withGaps, gapS, from, to } = coverage;
+  const { scanned, waiting, unreadable, missing, outsideHours, withGaps, gapS, from, to } = coverage;
   const days = [from, to].flatMap((ms) => (ms === null ? [] : [formatDate(ms, zone)]));
   const period = [...new Set(days)].join(" – ");
   return (
@@ -49,7 +51,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
       <p>
         <IconInfoCircle size={17} aria-hidden />
         {scanned > 0 ? t("search.searched", { count: scanned, period }) : t("search.searchedNothing")}
-        {waiting + missing + unreadable.length + withGaps === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
+        {notSearched(coverage) === 0 && scanned > 0 && ` ${t("search.covComplete")}`}
       </p>
       {waiting > 0 && (
         <p>
@@ -61,6 +63,12 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
         <p>
           <IconFileOff size={17} aria-hidden />
           {t("search.covMissing", { count: missing })}
+        </p>
+      )}
+      {outsideHours > 0 && (
+        <p>
+          <IconMoon size={17} aria-hidden />
+          {t("search.covOutsideHours", { count: outsideHours })}
         </p>
       )}
       {withGaps > 0 && (
@@ -86,6 +94,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           </ul>
         </div>
       )}
+      <UnseenList version={coverage} />
     </div>
   );
 };

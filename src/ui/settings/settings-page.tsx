@@ -4,6 +4,8 @@ import { AboutSection } from "./about-section";
 import { ClipSection } from "./clip-section";
 import { CodesSection } from "./codes-section";
 import { DetectionSection } from "./detection-section";
+import { FitSection } from "./fit-section";
+import { HoursSection } from "./hours-section";
 import { LookSection } from "./look-section";
 import { SettingsChangeProvider } from "./settings-change-provider";
 import classes from "./settings.module.css";
@@ -14,13 +16,17 @@ export const SettingsPage = () => {
     <Page title={t("settings.title")}>
       <SettingsChangeProvider>
         <div className={classes.sections}>
-          <div className={classes.column}>
+          <div>
             <LookSection />
             <DetectionSection />
+            <CodesSection />
+            <AboutSection />
           </div>
-          <CodesSection />
-          <ClipSection />
-          <AboutSection />
+          <div>
+            <ClipSection />
+            <FitSection />
+            <HoursSection />
+          </div>
         </div>
       </SettingsChangeProvider>
     </Page>

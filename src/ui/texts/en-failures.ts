@@ -89,6 +89,10 @@ export const enFailures = {
     title: "The camera configuration is not usable.",
     next: "Draw the areas right here, or correct the file as the README describes and add the folder again.",
   },
+  "hours-invalid": {
+    title: "These working hours are not complete.",
+    next: "Choose at least one day, and when work begins and ends.",
+  },
   "pattern-invalid": {
     title: "This pattern of codes is not usable.",
     next: "Write it like SPX* or 8###########: at least one letter, digit or #, and at most 100 characters.",
@@ -108,6 +112,10 @@ export const enFailures = {
   "clip-not-verified": {
     title: "The clip was cut but did not pass its check.",
     next: "Watch it before you use it as evidence, or save it once more.",
+  },
+  "fit-impossible": {
+    title: "No copy that can still be read fits these limits.",
+    next: "Allow a larger file or a shorter video in the settings, then try again. The clip itself is untouched.",
   },
   cancelled: {
     title: "Stopped, as you asked.",

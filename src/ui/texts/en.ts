@@ -2,9 +2,11 @@ import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
+import { enFit } from "./en/fit";
 import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
+import { enClock } from "./en/clock";
 import { enSettings } from "./en/settings";
 import { enFailures } from "./en-failures";
 import type { Texts } from "./vi";
@@ -17,11 +19,13 @@ export const en: Texts = {
   event: enEvent,
   player: enPlayer,
   save: enSave,
+  fit: enFit,
   review: enReview,
   scan: enScan,
   day: enDay,
   cameras: enCameras,
   setup: enSetup,
+  clock: enClock,
   settings: enSettings,
   units: enUnits,
   failures: enFailures,

@@ -92,6 +92,10 @@ export const viFailures = {
     title: "Tệp cấu hình camera không đúng.",
     next: "Đánh dấu vùng ngay tại đây, hoặc sửa tệp cameras.json theo README rồi thêm lại thư mục.",
   },
+  "hours-invalid": {
+    title: "Giờ làm việc chưa đúng.",
+    next: "Chọn ít nhất một ngày và nhập giờ bắt đầu, giờ kết thúc.",
+  },
   "pattern-invalid": {
     title: "Mẫu mã vận đơn này không dùng được.",
     next: "Viết như SPX* hoặc 8###########: cần ít nhất một chữ, một số hoặc dấu #, tối đa 100 ký tự.",
@@ -111,6 +115,10 @@ export const viFailures = {
   "clip-not-verified": {
     title: "Clip đã cắt nhưng kiểm tra lại không đạt.",
     next: "Xem lại clip trước khi dùng làm bằng chứng, hoặc lưu lại lần nữa.",
+  },
+  "fit-impossible": {
+    title: "Không thể làm bản gọn vừa giới hạn này mà hình còn đọc được.",
+    next: "Chọn giới hạn dung lượng lớn hơn hoặc thời lượng ngắn hơn trong Cài đặt, rồi thử lại. Clip gốc vẫn còn nguyên.",
   },
   cancelled: {
     title: "Đã dừng theo yêu cầu.",

@@ -2,9 +2,11 @@ import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
+import { viFit } from "./vi/fit";
 import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
+import { viClock } from "./vi/clock";
 import { viSettings } from "./vi/settings";
 import { viFailures } from "./vi-failures";
 
@@ -17,11 +19,13 @@ export const vi = {
   event: viEvent,
   player: viPlayer,
   save: viSave,
+  fit: viFit,
   review: viReview,
   scan: viScan,
   day: viDay,
   cameras: viCameras,
   setup: viSetup,
+  clock: viClock,
   settings: viSettings,
   units: viUnits,
   failures: viFailures,

@@ -54,6 +54,29 @@ describe("the answer of a search", () => {
     await expect.element(page.getByTestId("code-answer")).toHaveTextContent("có thể nằm trong 1 video chưa xem được");
   });
 
+  test("a code that is not found: every stretch nobody has seen is named, the newest first", async () => {
+    const [first, ...rest] = WORLDS.scanned.recordings ?? [];
+    const gaps = [{ from: seconds(10), to: seconds(85) }];
+    const night = rest.map((recording) => ({ ...recording, state: "outside-hours" as const, scanned: [] }));
+    renderApp(
+      {
+        ...WORLDS.scanned,
+        recordings: [
+          ...(first ? [{ ...first, gaps, scanned: [{ from: seconds(0), to: first.duration }] }] : []),
+          ...night,
+        ],
+      },
+      ask(["KHONGCO1"]),
+    );
+    await expect.element(page.getByTestId("coverage")).toHaveTextContent("6 video ngoài giờ làm việc, không quét.");
+    await expect.element(page.getByTestId("code-answer")).toHaveTextContent("có thể nằm trong 7 video chưa xem được");
+    await userEvent.click(page.getByText(/^Những lúc chưa xem được:/));
+    const stretches = page.getByTestId("unseen").getByRole("listitem");
+    await expect
+      .element(stretches.first())
+      .toHaveTextContent("20/11/2026 08:00:10 – 08:01:25 · 1 phút 15 giây · Video bị hỏng");
+  });
+
   test("a code that is not found may be on a label nobody could read: the packings without a code are one click away", async () => {
     renderApp(WORLDS.scanned, ask(["KHONGCO123"]));
     await expect.element(page.getByTestId("coverage")).toHaveTextContent("1 lần đóng gói không có mã");

@@ -46,6 +46,31 @@ describe("the rules of detection", () => {
   });
 });
 
+describe("working hours", () => {
+  test("begin with usual ones, change by day and clock, and say when they end on the next day", async () => {
+    const app = renderApp(WORLDS.scanned, "/settings");
+    const hours = () => app.settings.get().workingHours;
+    await userEvent.click(page.getByRole("switch", { name: /Chỉ quét video trong giờ làm việc/ }));
+    await expect.poll(hours).toEqual({ days: [1, 2, 3, 4, 5, 6, 7], from: "07:00", to: "22:00" });
+    await userEvent.click(page.getByText("CN", { exact: true }));
+    await userEvent.fill(page.getByRole("textbox", { name: "Từ" }), "14:00");
+    await userEvent.fill(page.getByRole("textbox", { name: "Đến" }), "02:30");
+    await expect.poll(hours).toEqual({ days: [1, 2, 3, 4, 5, 6], from: "14:00", to: "02:30" });
+    await expect.element(page.getByText("Sang ngày hôm sau")).toBeVisible();
+    await userEvent.click(page.getByRole("switch", { name: /Chỉ quét video trong giờ làm việc/ }));
+    await expect.poll(hours).toBeNull();
+  });
+
+  test("without a day are not stored, and it is said why", async () => {
+    const once = { days: [3], from: "07:00", to: "22:00" };
+    const app = renderApp(WORLDS.scanned, "/settings");
+    app.settings.set({ ...app.settings.get(), workingHours: once });
+    await userEvent.click(page.getByText("Thứ 4", { exact: true }));
+    await expect.element(page.getByText(/Chọn ít nhất một ngày/)).toBeVisible();
+    expect(app.settings.get().workingHours).toEqual(once);
+  });
+});
+
 describe("patterns of codes", () => {
   test("Enter adds one, its button takes it out; the same one twice stays one", async () => {
     const app = renderApp(WORLDS.scanned, "/settings");

@@ -67,6 +67,28 @@ test("other areas or another kind of table want a scan; what was found stays unt
   expect(await sessions()).toEqual([[near(10), near(30)]]);
 });
 
+test("another clock and other areas at once: what was found moves now, and waits to be scanned again", async () => {
+  await save({ ...BEFORE, labelRoi: [0, 0, 0.5, 0.5], clock: { ...BEFORE.clock, offsetS: 3600 } });
+  expect(await recording()).toMatchObject({ state: "waiting", generation: 1, start: EIGHT + 3_600_000 });
+  expect(await sessions()).toEqual([[near(3610), near(3630)]]);
+  expect(await repositories.cameras.get("c1")).toMatchObject({ clockPending: false, clock: { offsetS: 3600 } });
+});
+
+test("what another tab has left half done is finished by the next save", async () => {
+  await repositories.cameras.put({ ...BEFORE, clock: { ...BEFORE.clock, offsetS: 60 }, clockPending: true });
+  await save({ ...BEFORE, clock: { ...BEFORE.clock, offsetS: 60 } });
+  expect(await sessions()).toEqual([[near(70), near(90)]]);
+});
+
+test("a recording left out because of the hours is looked at again when it moves, one never opened stays", async () => {
+  const left = sampleRecording("b", { path: "b_20261120_220000.mp4", state: "outside-hours", scanned: [] });
+  const unopened = sampleRecording("c", { duration: seconds(0), startEvidence: { rule: "unknown", text: "" } });
+  await repositories.recordings.putMany([left, unopened]);
+  await save({ ...BEFORE, clock: { ...BEFORE.clock, offsetS: -36_000 } });
+  expect(await repositories.recordings.get("b")).toMatchObject({ state: "waiting", start: EIGHT + 4 * 3_600_000 });
+  expect(await repositories.recordings.get("c")).toEqual(unopened);
+});
+
 test("an area outside of the picture is refused", async () => {
   await expect(save({ ...BEFORE, labelRoi: [0.9, 0, 0.5, 0.5] })).rejects.toMatchObject({ name: "roi-outside" });
   expect(await repositories.cameras.get("c1")).toEqual(BEFORE);

@@ -169,7 +169,31 @@ describe("save", () => {
       ["V_Track_SPX1_Bàn 1_20261120-080001.mp4", "clip-not-verified"],
       ["V_Track_SPX1_Bàn 1_20261120-080001_2.mp4", null],
     ]);
-    expect((await repositories.clips.ofEvents(["e1"])).map((clip) => clip.verified)).toEqual([false]);
+    const [changed, unchanged] = await repositories.clips.ofEvents(["e1", "e2"]);
+    expect(changed).toMatchObject({ verified: false, problem: "changed", notes: [] });
+    expect(unchanged?.problem).toBe("cannot-decode-here"); // no browser, no decoder
+  });
+
+  it("says which clip lacks a file of its event, and which lost its label", async () => {
+    const { repositories, service } = world;
+    await repositories.recordings.update("r2", (r) => ({ ...r, state: "missing" }));
+    const [lacking] = await service.save(["across"], "download");
+    expect(lacking?.failure).toBe("file-gone");
+    expect(lacking?.clip).toMatchObject({ verified: false, problem: "part-missing" });
+    const event = await repositories.events.get("e1");
+    const elsewhere = event?.codes.map((code) => ({ ...code, sightings: [epochMs(EIGHT + 3_600_000)] })) ?? [];
+    if (event) await repositories.events.replaceForRecordings(["r1"], [{ ...event, codes: elsewhere }]);
+    const [lost] = await service.save(["e1"], "download");
+    expect(lost?.failure).toBe("clip-not-verified");
+    expect(lost?.clip).toMatchObject({ verified: false, problem: "label-outside" });
+  });
+
+  it("cuts as the settings say", async () => {
+    const { repositories, service } = world;
+    const settings = await repositories.settings.get();
+    await repositories.settings.put({ ...settings, clipStart: "keyframe" });
+    expect(await service.prepare("e1", 1)).toMatchObject({ durationS: 4, startMs: EIGHT + 2000 });
+    expect(await service.prepare("e1", 0.5)).toMatchObject({ durationS: 3.5, startMs: EIGHT + 2000 });
   });
 
   it("stops at once when the folder is lost, and remembers nothing", async () => {

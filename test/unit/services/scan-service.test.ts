@@ -6,6 +6,7 @@ import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { WriterLock } from "../../../src/ports/environment";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import type { ScanJob, ScanOutcome, ScanPool } from "../../../src/ports/worker-api";
+import { createClockService } from "../../../src/services/clock-service";
 import { createScanService } from "../../../src/services/scan-service";
 import { inThreadRefresher } from "../../support/in-thread-detection";
 import { createMemoryRepositories } from "../../support/memory-repositories";
@@ -144,6 +145,23 @@ describe("a scan", () => {
     expect(service.status().phase).toBe("idle");
   });
 
+  it("does not go back to a clock that was set while it ran", async () => {
+    const setClock = async (): Promise<void> => {
+      const camera = await repositories.cameras.get("c1");
+      if (camera) await clock.save("c1", { ...camera.clock, offsetS: 192 });
+    };
+    let saved: Promise<void> = Promise.resolve();
+    const { service, repositories } = await world(["a"], { onScan: () => void (saved = setClock()) });
+    const events = inThreadRefresher(repositories);
+    const clock = createClockService({ repositories, events, library: {} as never, pool: {} as never });
+    await service.start();
+    await saved;
+    expect((await repositories.recordings.get("a"))?.start).toBe(EIGHT + 192_000);
+    expect((await repositories.events.list({})).map(({ start }) => start)).toEqual([
+      expect.closeTo(EIGHT + 192_000 + 10_000, -2),
+    ]);
+  });
+
   it("scans a long file in chunks and gives the same single event", async () => {
     const { service, scanned, repositories } = await world(["a"], { durationS: 640 });
     await service.start();
@@ -157,6 +175,28 @@ describe("a scan", () => {
     await service.start();
     expect(await states()).toEqual({ a: "done", b: "unreadable", c: "done" });
     expect((await repositories.recordings.get("b"))?.reason).toBe("not-a-video");
+  });
+
+  it("leaves out what was recorded outside the working hours, until it is asked for or the hours change", async () => {
+    const { service, states, repositories, scanned } = await world(["a", "b", "c"]);
+    // 08:00, 08:10 and 08:20 in Hanoi; work ends ten minutes before the last one begins.
+    const hours = { days: [1, 2, 3, 4, 5, 6, 7], from: "06:00", to: "08:05" };
+    await repositories.settings.put({ ...(await repositories.settings.get()), workingHours: hours });
+    await service.start();
+    expect(await states()).toEqual({ a: "done", b: "done", c: "outside-hours" });
+    const left = await repositories.recordings.get("c");
+    expect([left?.duration, left?.startEvidence.rule, left?.scanned]).toEqual([60, "name", []]);
+    await service.start();
+    expect(scanned).toEqual(["a 0", "b 0"]);
+    await service.rescan(["c"]);
+    expect(await states()).toEqual({ a: "done", b: "done", c: "done" });
+  });
+
+  it("knows from its name when a file was recorded that can not be opened", async () => {
+    const { service, repositories } = await world(["a"], { failures: { "open a": ["not-a-video"] } });
+    await repositories.recordings.update("a", (r) => ({ ...r, duration: seconds(0), start: epochMs(0) }));
+    await service.start();
+    expect(await repositories.recordings.get("a")).toMatchObject({ state: "unreadable", start: EIGHT });
   });
 
   it("tries a crashed scan again, at most three times", async () => {

@@ -28,6 +28,15 @@ beforeEach(async () => {
   service = createSearchService({ repositories });
 });
 
+test("tells the time of which nothing is known", async () => {
+  expect(await service.unseen({})).toEqual([
+    { cameraId: "c2", from: at(0), to: at(60), state: "waiting", reason: null },
+  ]);
+  expect(await service.unseen({ cameraIds: ["c1"], from: at(-60) })).toEqual([
+    { cameraId: "c1", from: at(-60), to: at(0), state: "missing", reason: null },
+  ]);
+});
+
 const summary = async (...args: Parameters<SearchService["search"]>) =>
   (await service.search(...args)).answers.map(({ code, status, events }) => [code, status, events.map(({ id }) => id)]);
 

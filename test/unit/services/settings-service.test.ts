@@ -59,6 +59,27 @@ it("a change is noted with its old and new values; no change is not", async () =
   ]);
 });
 
+it("new working hours let wait what was left out and lies in them", async () => {
+  const repositories = createMemoryRepositories();
+  const settings = createSettingsService({ repositories, environment, events: inThreadRefresher(repositories) });
+  const left = { state: "outside-hours", scanned: [] } as const;
+  await repositories.recordings.putMany([
+    sampleRecording("morning", left),
+    sampleRecording("night", { ...left, start: epochMs(EIGHT + 15 * 3_600_000) }),
+    sampleRecording("done", { start: epochMs(EIGHT + 15 * 3_600_000) }),
+  ]);
+  const current = await settings.get();
+  const states = async () => (await repositories.recordings.all()).map(({ id, state }) => `${id} ${state}`).sort();
+  const put = (days: readonly number[], from: string, to: string) =>
+    settings.put({ ...current, workingHours: { days, from, to } });
+  await expect(put([], "07:00", "20:00")).rejects.toMatchObject({ name: "hours-invalid" });
+  // EIGHT is a Friday.
+  await put([5], "07:00", "20:00");
+  expect(await states()).toEqual(["done done", "morning waiting", "night outside-hours"]);
+  await settings.put({ ...current, workingHours: null });
+  expect(await states()).toEqual(["done done", "morning waiting", "night waiting"]);
+});
+
 it("patterns that are none are refused, and nothing is changed", async () => {
   const repositories = createMemoryRepositories();
   const settings = createSettingsService({ repositories, environment, events: inThreadRefresher(repositories) });

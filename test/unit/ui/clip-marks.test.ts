@@ -12,9 +12,11 @@ const clip = (sightingsS: readonly number[]): PreparedClip => ({
   durationS: 44,
   sha256: "",
   verified: true,
+  problem: null,
   notes: [],
   sightingsS,
   startMs: MORNING + 8000,
+  clock: [],
 });
 
 const at = (second: number) => epochMs(MORNING + second * 1000);

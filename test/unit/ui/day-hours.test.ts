@@ -20,6 +20,7 @@ const dayOf = (part: Partial<CameraDay>): CameraDay => ({
   from: at(0),
   to: at(24),
   coverage: [],
+  timeOff: [],
   events: [],
   ...part,
 });

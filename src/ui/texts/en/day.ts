@@ -32,6 +32,7 @@ export const enDay: Texts["day"] = {
     blind: "Camera saw nothing",
     waiting: "Not scanned yet",
     unreadable: "Unreadable",
+    outsideHours: "Outside working hours",
     missing: "No video",
   },
 };

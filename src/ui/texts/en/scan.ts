@@ -63,6 +63,7 @@ export const enScan: Texts["scan"] = {
   scanning: "Scanning",
   done: "Done",
   unreadable: "Unreadable",
+  outsideHours: "Outside working hours",
   missing: "Gone",
   notSetUp: "Areas not marked",
   indicator: "Scan {{percent}}%",

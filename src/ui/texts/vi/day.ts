@@ -29,6 +29,7 @@ export const viDay = {
     blind: "Camera không thấy gì",
     waiting: "Chưa quét",
     unreadable: "Không đọc được",
+    outsideHours: "Ngoài giờ làm",
     missing: "Không có video",
   },
 } as const;

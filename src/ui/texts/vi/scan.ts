@@ -57,6 +57,7 @@ export const viScan = {
   scanning: "Đang quét",
   done: "Xong",
   unreadable: "Không đọc được",
+  outsideHours: "Ngoài giờ làm",
   missing: "Không còn tệp",
   notSetUp: "Chờ đánh dấu vùng",
   indicator: "Quét {{percent}}%",

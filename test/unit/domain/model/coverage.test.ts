@@ -83,6 +83,42 @@ describe("the time line of a camera", () => {
     ]);
   });
 
+  it("says of a file that was never opened that it is there, as long as it may be", () => {
+    const shut = { state: "unreadable", reason: "not-a-video", duration: seconds(0), scanned: [] } as const;
+    expect(
+      lineOf([
+        sampleRecording("a", { ...shut, modifiedMs: at(50) }),
+        sampleRecording("b", { ...shut, start: at(90), modifiedMs: at(200) }),
+        sampleRecording("c", { start: at(150) }),
+        sampleRecording("d", { ...shut, state: "waiting", start: at(400), modifiedMs: at(400), reason: null }),
+      ]),
+    ).toEqual([
+      [0, 50, "unreadable", "not-a-video"],
+      [50, 90, "missing", null],
+      [90, 150, "unreadable", "not-a-video"],
+      [150, 210, "scanned", null],
+      [210, 400, "missing", null],
+      [400, 400, "waiting", null],
+    ]);
+  });
+
+  it("says that nobody works, of holes and of what was left out, never of what was scanned", () => {
+    const recordings = [
+      sampleRecording("a"),
+      sampleRecording("b", { start: at(100), state: "outside-hours", scanned: [] }),
+      sampleRecording("c", { start: at(200) }),
+    ];
+    const line = cameraCoverage(recordings, 5, { off: [dark(30, 190)] });
+    expect(line.map(({ from, to, state }) => [(from - EIGHT) / 1000, (to - EIGHT) / 1000, state])).toEqual([
+      [0, 60, "scanned"],
+      [60, 100, "outside-hours"],
+      [100, 160, "outside-hours"],
+      [160, 190, "outside-hours"],
+      [190, 200, "missing"],
+      [200, 260, "scanned"],
+    ]);
+  });
+
   it("tiles the camera's time exactly, whatever the files are", () => {
     const recording = fc
       .record({
@@ -90,7 +126,7 @@ describe("the time line of a camera", () => {
         length: fc.integer({ min: 1, max: 100 }),
         scanned: fc.nat(100),
         gap: fc.nat(90),
-        state: fc.constantFrom("done", "waiting", "unreadable", "missing"),
+        state: fc.constantFrom("done", "waiting", "unreadable", "missing", "outside-hours"),
       })
       .map(({ start, length, scanned, gap, state }) => ({
         start: at(start),
@@ -104,27 +140,35 @@ describe("the time line of a camera", () => {
       .map(([from, length]) => dark(from, from + length));
     const stretches = fc.array(darkness);
     fc.assert(
-      fc.property(fc.array(recording, { minLength: 1, maxLength: 8 }), stretches, stretches, (parts, blind, idle) => {
-        const recordings = parts.map((part, i) => sampleRecording(`r${i}`, part));
-        const line = cameraCoverage(recordings, 5, { blind, idle });
-        expect(line[0]?.from).toBe(Math.min(...parts.map(({ start }) => start)));
-        expect(line.at(-1)?.to).toBe(Math.max(...parts.map(({ start, duration }) => start + duration * 1000)));
-        line.forEach((entry, i) => {
-          expect(entry.to).toBeGreaterThan(entry.from);
-          if (i > 0) expect(entry.from).toBe(line[i - 1]?.to);
-        });
-        // Second by second: blind and idle are exactly what else were scanned, within their time.
-        const sighted = cameraCoverage(recordings, 5);
-        const stateAt = (entries: typeof line, moment: number) =>
-          entries.find(({ from, to }) => from <= moment && moment < to)?.state;
-        for (let second = 0; second < 600; second++) {
-          const moment = at(second);
-          const before = stateAt(sighted, moment);
-          const holds = ({ from, to }: ReturnType<typeof dark>) => from <= moment && moment < to;
-          const quiet = blind.some(holds) ? "blind" : idle.some(holds) ? "idle" : "scanned";
-          expect(stateAt(line, moment)).toBe(before === "scanned" ? quiet : before);
-        }
-      }),
+      fc.property(
+        fc.array(recording, { minLength: 1, maxLength: 8 }),
+        stretches,
+        stretches,
+        stretches,
+        (parts, blind, idle, off) => {
+          const recordings = parts.map((part, i) => sampleRecording(`r${i}`, part));
+          const line = cameraCoverage(recordings, 5, { blind, idle, off });
+          expect(line[0]?.from).toBe(Math.min(...parts.map(({ start }) => start)));
+          expect(line.at(-1)?.to).toBe(Math.max(...parts.map(({ start, duration }) => start + duration * 1000)));
+          line.forEach((entry, i) => {
+            expect(entry.to).toBeGreaterThan(entry.from);
+            if (i > 0) expect(entry.from).toBe(line[i - 1]?.to);
+          });
+          // Second by second: blind and idle are exactly what else were scanned, within their time.
+          const sighted = cameraCoverage(recordings, 5);
+          const stateAt = (entries: typeof line, moment: number) =>
+            entries.find(({ from, to }) => from <= moment && moment < to)?.state;
+          for (let second = 0; second < 600; second++) {
+            const moment = at(second);
+            const before = stateAt(sighted, moment);
+            const holds = ({ from, to }: ReturnType<typeof dark>) => from <= moment && moment < to;
+            const quiet = blind.some(holds) ? "blind" : idle.some(holds) ? "idle" : "scanned";
+            const entry = sighted.find(({ from, to }) => from <= moment && moment < to);
+            const hole = entry?.recordingId === null && off.some(holds) ? "outside-hours" : before;
+            expect(stateAt(line, moment)).toBe(before === "scanned" ? quiet : hole);
+          }
+        },
+      ),
     );
   });
 });

@@ -46,13 +46,14 @@ describe("coverageOf", () => {
         unopened("r4", 30),
         sampleRecording("r5", { state: "scanning" }),
         sampleRecording("r6", { state: "missing", scanned: [stretch(0, 20)] }),
+        sampleRecording("r8", { state: "outside-hours", scanned: [] }),
         sampleRecording("r7", { state: "missing", start: at(-60) }),
       ],
       {},
     );
     const gaps = { withGaps: 0, gapS: 0 };
     expect(coverage).toEqual({
-      scanned: 3, waiting: 2, unreadable: [broken], missing: 1, ...gaps, from: at(-60), to: at(660),
+      scanned: 3, waiting: 2, unreadable: [broken], outsideHours: 1, missing: 1, ...gaps, from: at(-60), to: at(660),
     }); // prettier-ignore
   });
 
@@ -80,7 +81,7 @@ describe("coverageOf", () => {
     expect(coverageOf(recordings, { from: at(60), to: at(600) }).scanned).toBe(0);
     expect(coverageOf(recordings, { from: at(659) })).toMatchObject({ scanned: 1, from: at(600), to: at(660) });
     expect(coverageOf([], {})).toEqual({
-      scanned: 0, waiting: 0, unreadable: [], missing: 0, withGaps: 0, gapS: 0, from: null, to: null,
+      scanned: 0, waiting: 0, unreadable: [], outsideHours: 0, missing: 0, withGaps: 0, gapS: 0, from: null, to: null,
     }); // prettier-ignore
   });
 
