@@ -11,13 +11,14 @@ import { UsageError } from "./usage-error.mjs";
  * @property {string | null} since
  * @property {string | null} until
  * @property {number | null} workers
+ * @property {"thorough" | "balanced"} mode
  */
 
 export const USAGE = `npm run scan -- --folder DIR --cameras cameras.json --out DIR
   [--codes codes.txt]         mã vận đơn cần tìm / tracking codes to look for
   [--clips all|found|none]    cắt clip nào (found: có mã) / which clips to cut (found: those with a code)
   [--since ISO] [--until ISO] 2026-11-20T08:00, 2026-11-20T08:00+07:00
-  [--workers 1-16] [--mode thorough]`;
+  [--workers 1-16] [--mode thorough|balanced]`;
 
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const OPTIONS = /** @type {const} */ ({
@@ -73,15 +74,8 @@ const workersOf = (value) => {
   );
 };
 
-/** @param {{ mode: string, sidecar: boolean }} values */
-const refuseWhatComesLater = ({ mode, sidecar }) => {
-  oneOf(mode, "mode", ["thorough", "balanced"]);
-  if (mode === "balanced") {
-    throw new UsageError(
-      "Chế độ --mode balanced chưa có; hãy dùng thorough.",
-      "--mode balanced is not available yet; use thorough.",
-    );
-  }
+/** @param {{ sidecar: boolean }} values */
+const refuseWhatComesLater = ({ sidecar }) => {
   if (sidecar) throw new UsageError("--sidecar chưa có.", "--sidecar is not available yet.");
 };
 
@@ -103,5 +97,6 @@ export const parseScanArguments = (args) => {
     since: values.since ?? null,
     until: values.until ?? null,
     workers: workersOf(values.workers),
+    mode: /** @type {ScanArguments["mode"]} */ (oneOf(values.mode, "mode", ["thorough", "balanced"])),
   };
 };

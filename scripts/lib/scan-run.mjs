@@ -48,8 +48,8 @@ export const runScan = async (options, signal) => {
     page = await openAutomationPage({ executablePath, url: server.url, onProgress: progress.show, log });
     signal.throwIfAborted();
     const files = recordings.map(({ camera, path, size, modifiedMs }) => ({ camera, path, size, modifiedMs }));
-    const { workers, clips } = options;
-    const request = { cameras, files, ...period, workers, clips, codes, clipsPath: receiver.clipsPath };
+    const { workers, clips, mode } = options;
+    const request = { cameras, files, ...period, workers, mode, clips, codes, clipsPath: receiver.clipsPath };
     const locations = recordings.map(({ location }) => location);
     const { result, peakRendererMemoryBytes } = await page.run(request, locations);
     progress.end();

@@ -103,6 +103,7 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
       return [name, cameraFromConfig(config, { id: name, sourceId: SOURCE, folder: name })];
     }),
   );
+  await repositories.settings.put({ ...(await repositories.settings.get()), scanMode: request.mode });
   await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE });
   for (const camera of cameras.values()) await repositories.cameras.put(camera);
 

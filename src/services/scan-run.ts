@@ -182,12 +182,12 @@ export class ScanRun {
   async #scanChunk(recording: Recording, camera: Camera, file: File, range: Interval<Seconds>): Promise<void> {
     const { repositories, pool } = this.#deps;
     const { id, generation } = recording;
-    const { detection } = await repositories.settings.get();
+    const { detection, scanMode } = await repositories.settings.get();
     const job = {};
     let storedS = 0;
     try {
       const outcome = await pool.scan(
-        { file, range, camera, settings: detection },
+        { file, range, camera, settings: detection, mode: scanMode },
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
         this.#abort.signal,
       );

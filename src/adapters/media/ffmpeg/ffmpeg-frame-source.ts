@@ -68,6 +68,11 @@ class FfmpegFrameSource implements FrameSource {
     }
   }
 
+  /** ffmpeg seeks and decodes; it lists nothing without reading it. */
+  groups(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   report(): FrameSourceReport {
     return {
       packets: this.#decoded,
