@@ -1,21 +1,19 @@
 import type { Observation } from "../domain/detection/observation";
 import type { Camera } from "../domain/model/camera";
 import type { DetectionSettings } from "../domain/model/settings";
-import { denseGroups } from "../domain/sampling/dense-groups";
+import { needsOfGroups } from "../domain/sampling/group-needs";
 import { heldSamples } from "../domain/sampling/held-samples";
-import { groupIntervals, type PictureGroup } from "../domain/sampling/picture-group";
+import { groupIntervals, SAME_S, type PictureGroup } from "../domain/sampling/picture-group";
 import { overlaps, union, type Interval } from "../domain/time/interval";
 import type { Seconds } from "../domain/time/units";
 import type { KeyPicture } from "./key-scan";
-
-/** Times of decoded frames are rounded to microseconds, those of packets are not. */
-const SAME_S = 1e-3;
 
 type Part = {
   readonly interval: Interval<Seconds>;
   /** What its samples show if nothing came and went. */
   readonly held: readonly Observation[];
   state: "held" | "wanted" | "decoded";
+  harder: boolean;
 };
 
 /** What is known of a range, group by group: decoded whole, or held between two key pictures. */
@@ -33,7 +31,7 @@ export class BalancedPlan {
     this.#range = range;
     const pictures = picturesOf(groups, keys);
     const looks = pictures.map((picture) => picture?.look ?? null);
-    const dense = denseGroups(table, groups, looks, settings);
+    const needs = needsOfGroups(table, groups, looks, settings);
     const intervals = groupIntervals(groups);
     this.#parts = groups.map((group, i) => {
       const [before, after] = [pictures[i], pictures[i + 1]];
@@ -42,7 +40,8 @@ export class BalancedPlan {
       return {
         interval: intervals[i] ?? range,
         held: held.filter(({ at }) => at >= range.from && at < range.to),
-        state: dense[i] ? "wanted" : "held",
+        state: needs[i] === "hold" ? "held" : "wanted",
+        harder: needs[i] === "read-harder",
       };
     });
   }
@@ -66,18 +65,26 @@ export class BalancedPlan {
     });
   }
 
-  /** They are decoded. @param more whatever overlaps these is to be decoded next @returns whether anything is */
-  goOn(more: readonly Interval<Seconds>[]): boolean {
+  /** May a label be in this picture that is read nowhere else? */
+  isHard(at: Seconds): boolean {
+    return this.#parts.findLast(({ interval }) => interval.from <= at + SAME_S)?.harder ?? true;
+  }
+
+  /** They are decoded. @param codeless whatever overlaps these is to be read harder next @returns whether anything is */
+  goOn(codeless: readonly Interval<Seconds>[]): boolean {
     for (const part of this.#parts) {
       if (part.state === "wanted") part.state = "decoded";
-      else if (part.state === "held" && more.some((stretch) => overlaps(stretch, part.interval))) part.state = "wanted";
+      if (part.harder || !codeless.some((stretch) => overlaps(stretch, part.interval))) continue;
+      part.state = "wanted";
+      part.harder = true;
     }
     return this.wanted().length > 0;
   }
 
-  /** Seconds of the range that were decoded whole. */
+  /** Seconds of the range that were decoded whole; of the last group, whose end nobody knows, nothing. */
   get decodedS(): number {
-    return this.#inRange("decoded").reduce((sum, { from, to }) => sum + (Number.isFinite(to) ? to - from : 0), 0);
+    const last = this.#parts.at(-1)?.interval.from ?? 0;
+    return this.#inRange("decoded").reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, last) - from), 0);
   }
 
   #inRange(state: Part["state"]): Interval<Seconds>[] {

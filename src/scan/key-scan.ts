@@ -1,6 +1,7 @@
 import type { CodeSighting, Observation } from "../domain/detection/observation";
 import { isTrigger, showsTrigger } from "../domain/detection/trigger-text";
 import type { KeyLook } from "../domain/sampling/key-look";
+import { SAME_S } from "../domain/sampling/picture-group";
 import type { FrameSource, SampledFrame } from "../ports/frame-source";
 import { boundsOf, crop, toDecodedPixels, type PixelRect } from "./areas";
 import { LabelWatch, type LabelDeps, type LabelPlace } from "./label-watch";
@@ -12,9 +13,6 @@ import { areasOf, type ScanCamera, type TableAreas } from "./table-scan";
 import { TriggerReader } from "./trigger-reader";
 
 export type KeyPicture = { readonly look: KeyLook; readonly observation: Observation };
-
-/** Times of the same picture in two decodings. */
-const SAME_S = 1e-3;
 
 /** Looks at key pictures alone: seconds apart, so each is read in full. */
 export class KeyScan {

@@ -2,10 +2,11 @@ import type { Session } from "../domain/detection/event-detector";
 import { packObservations } from "../domain/detection/observation-table";
 import type { Observation } from "../domain/detection/observation";
 import type { DetectionSettings, ScanMode } from "../domain/model/settings";
-import type { Interval } from "../domain/time/interval";
+import { overlaps, type Interval } from "../domain/time/interval";
 import { seconds, type Seconds } from "../domain/time/units";
+import { SAME_S } from "../domain/sampling/picture-group";
 import type { FrameSource, SamplePlan } from "../ports/frame-source";
-import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
+import type { ScanOutcome, ScanProgress, SeenNearMiss } from "../ports/worker-api";
 import { BalancedPlan } from "./balanced-plan";
 import { KeyScan } from "./key-scan";
 import { StageClock } from "./stage-clock";
@@ -60,9 +61,12 @@ export const scanVideo = async (
   };
 };
 
+/** What a balanced scan knows before it looks at more. */
+type Before = { readonly keys: KeyScan; readonly plan: BalancedPlan; readonly known: readonly Observation[] };
+
 class ScanRun {
   readonly clock: StageClock;
-  readonly nearMisses: ScanOutcome["nearMisses"][number][] = [];
+  nearMisses: SeenNearMiss[] = [];
   readonly #source: FrameSource;
   readonly #task: ScanTask;
   readonly #camera: ScanCamera;
@@ -100,35 +104,34 @@ class ScanRun {
       this.#report(KEY_SHARE * (frame.at - range.from), 0);
     }
     const plan = new BalancedPlan(groups, keys.pictures, range, this.#camera.table, settings);
-    let scan: TableScan | null = null;
     const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
+    let scan: TableScan | null = null;
     for (let round = 1; ; round++) {
       const known = plan.known(scan?.observations ?? []);
-      scan = await this.#look({ intervals: plan.wanted(), step: seconds(settings.sampleStepS) }, doneS, known, keys);
-      const more = round < MOST_ROUNDS ? codeless(scan.sessions, settings) : [];
-      if (!plan.goOn(more)) break;
+      const samples = { intervals: plan.wanted(), step: seconds(settings.sampleStepS) };
+      scan = await this.#look(samples, doneS, { keys, plan, known });
+      const unnamed = round < MOST_ROUNDS ? codeless(scan.sessions, settings) : [];
+      if (!plan.goOn(unnamed)) break;
+      // What is looked at again tells anew what could not be read.
+      this.nearMisses = this.nearMisses.filter((miss) => !plan.wanted().some((again) => overlaps(miss, again)));
     }
     this.clock.add("decoded-whole", 1000 * plan.decodedS);
     return scan;
   }
 
-  /** Samples of the plan between those that are known, all in ascending time. */
-  async #look(
-    plan: SamplePlan,
-    doneS: (at: Seconds) => number,
-    known: readonly Observation[] = [],
-    keys?: KeyScan,
-  ): Promise<TableScan> {
+  /** Samples of the plan and between them those that are known, all in ascending time. */
+  async #look(plan: SamplePlan, doneS: (at: Seconds) => number, before?: Before): Promise<TableScan> {
     const scan = new TableScan(this.#source, this.#camera, this.#deps, this.clock);
+    const known = before?.known ?? [];
     let next = 0;
     let interval = -1;
     try {
       for await (const frame of this.#source.frames(plan)) {
         for (let seen = known[next]; seen && seen.at < frame.at; seen = known[++next]) await scan.follow(seen);
-        const before = interval;
-        while (frame.at >= (plan.intervals[interval + 1]?.from ?? Infinity)) interval++;
-        if (interval !== before) scan.jump(keys?.motionAt(frame.at) ?? null);
-        await scan.look(frame);
+        const last = interval;
+        while (frame.at + SAME_S >= (plan.intervals[interval + 1]?.from ?? Infinity)) interval++;
+        if (interval !== last) scan.jump(before?.keys.motionAt(frame.at) ?? null);
+        await scan.look(frame, before?.plan.isHard(frame.at));
         this.#report(doneS(frame.at), scan.labels.codesSeen);
       }
       for (let seen = known[next]; seen; seen = known[++next]) await scan.follow(seen);
@@ -147,11 +150,8 @@ class ScanRun {
   }
 }
 
-/** Where the code of a session without one may have been shown, seconds in the file. */
-const codeless = (
-  sessions: readonly Session[],
-  { earlyCodeS, lateCodeS, maxPackingS }: DetectionSettings,
-): Interval<Seconds>[] =>
+/** Sessions without a code, seconds in the file; longer than any packing they are seen where something moved. */
+const codeless = (sessions: readonly Session[], { maxPackingS }: DetectionSettings): Interval<Seconds>[] =>
   sessions
     .filter(({ codes, from, to }) => codes.length === 0 && to - from <= maxPackingS * 1000)
-    .map(({ from, to }) => ({ from: seconds(from / 1000 - earlyCodeS), to: seconds(to / 1000 + lateCodeS) }));
+    .map(({ from, to }) => ({ from: seconds(from / 1000), to: seconds(to / 1000) }));

@@ -79,10 +79,11 @@ export class TableScan {
     this.#search = new StickerSearch(deps.decoders.plain, camera.triggerText, clock);
   }
 
-  async look(frame: SampledFrame): Promise<void> {
+  /** @param hard a label may be in it that is read nowhere else */
+  async look(frame: SampledFrame, hard = true): Promise<void> {
     const { at, luma } = frame;
     const areas = (this.#areas ??= areasOf(this.#camera, this.#source, luma));
-    const harder = this.#wants("labels-harder", at);
+    const harder = hard && this.#wants("labels-harder", at);
     const triggerTexts = areas.trigger ? await this.#trigger.read(crop(luma, areas.trigger)) : null;
     const codes = await this.labels.read(this.observations.length, at, luma, areas.label, harder);
     const motion =

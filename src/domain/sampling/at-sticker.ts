@@ -1,9 +1,11 @@
 import type { DetectionSettings } from "../model/settings";
-import { isTooLong, type Between, type KeyLook } from "./key-look";
+import { isTooLong, type Between, type KeyLook, type Need } from "./key-look";
 import { coveredBetween } from "./picture-sizes";
 
 /** Movement in the packing area below which nothing moves (blind-watch has the same limit and its source). */
 const STILL = 0.004;
+/** Light drifts and noise varies: so many times the calmest group's movement is none. */
+const CALM = 2;
 /** So much more print than work without a label shows is a label; docs/measurements.md has the figures. */
 const LABEL_PRINT = 1.5;
 const LEAST_PRINT = 40;
@@ -19,18 +21,23 @@ const isOpen = (between: Between): boolean => {
  * Which groups have to be decoded whole at a table with a sticker: where the table's state changes or may have changed
  * for a moment, sessions without a code, the time between two codes of a session, labels that were seen and not read.
  */
-export const atSticker = (betweens: readonly Between[], settings: DetectionSettings): boolean[] => {
-  const dense = betweens.map(isOpen);
+export const atSticker = (betweens: readonly Between[], settings: DetectionSettings): Need[] => {
+  const covered = coveredBetween(betweens);
+  const needs = betweens.map((between, i): Need => (isOpen(between) || covered[i] ? "decode" : "hold"));
   const looks = betweens.map(({ before }) => before);
-  coveredBetween(betweens).forEach((covered, i) => (dense[i] ||= covered));
-  const mark = (from: number, to: number): void =>
+  const calm = calmBetween(betweens);
+  const mark: Mark = (from, to, calmToo = true) =>
     betweens.forEach(({ group, after }, i) => {
-      if (group.at < to && (after?.at ?? Infinity) > from) dense[i] = true;
+      if (group.at < to && (after?.at ?? Infinity) > from && (calmToo || !calm[i])) needs[i] = "read-harder";
     });
   for (const run of offRuns(looks)) new OffRun(run, looks, settings).mark(mark);
   for (const look of unreadLabels(looks)) mark(look.at - MOMENT_S, look.at + MOMENT_S);
-  return dense;
+  return needs;
 };
+
+/** A label that is in view in this time before the sticker is covered may lie there; one that comes later may not. */
+const LIES_S = 15;
+const ARRIVAL_S = 3;
 
 /** Both groups that meet at a key picture. */
 const MOMENT_S = 0.01;
@@ -60,7 +67,16 @@ const unreadLabels = (looks: readonly (KeyLook | null)[]): KeyLook[] => {
   return working.filter(({ unreadPrint }) => unreadPrint > limit);
 };
 
-type Mark = (from: number, to: number) => void;
+/** Marks the groups that overlap a time; of a free table at rest only when `calmToo`. */
+type Mark = (from: number, to: number, calmToo?: boolean) => void;
+
+/** The table is free at both key pictures, which differ no more than those of the calmest such group, or nearly. */
+const calmBetween = (betweens: readonly Between[]): boolean[] => {
+  const free = betweens.map(({ before, after }) => before?.triggerSeen === true && after?.triggerSeen === true);
+  const motions = betweens.flatMap(({ after }, i) => (free[i] ? [after?.motion ?? Infinity] : []));
+  const limit = Math.max(STILL, CALM * Math.min(...motions));
+  return betweens.map(({ after }, i) => free[i] === true && (after?.motion ?? Infinity) < limit);
+};
 
 /** A stretch in which the sticker is not seen, as its key pictures show it. */
 class OffRun {
@@ -85,13 +101,12 @@ class OffRun {
     this.#markUnsure(mark);
   }
 
-  /** Codes by their first look, those left out that lay there long before. */
+  /** Codes by their first look, those left out that may lie there: the detector tells whether they do. */
   #ownCodes(): { readonly text: string; readonly index: number }[] {
     const { first, last } = this.#run;
-    const early = this.#at(first) - this.#settings.earlyCodeS;
-    const seen = new Set<string>();
-    for (const look of this.#looks.slice(0, first))
-      if (look && look.at < early) look.codes.forEach(({ text }) => seen.add(text));
+    const start = this.#at(first);
+    const before = this.#looks.filter((look) => look && look.at > start - LIES_S && look.at < start - ARRIVAL_S);
+    const seen = new Set(before.flatMap((look) => look?.codes.map(({ text }) => text) ?? []));
     const own: { text: string; index: number }[] = [];
     for (let index = first; index <= last; index++)
       for (const { text } of this.#looks[index]?.codes ?? [])
@@ -107,7 +122,10 @@ class OffRun {
     const { first, last } = this.#run;
     const { earlyCodeS, lateCodeS, maxPackingS } = this.#settings;
     const [from, to] = [this.#at(first), this.#at(last)];
-    if (to - from <= maxPackingS) return mark(from - earlyCodeS, to + lateCodeS);
+    if (to - from <= maxPackingS) {
+      mark(from - earlyCodeS, to + lateCodeS, false);
+      return;
+    }
     for (let i = first; i < last; i++)
       if ((this.#looks[i + 1]?.motion ?? 1) >= STILL) mark(this.#at(i), this.#at(i + 1));
   }

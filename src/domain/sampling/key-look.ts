@@ -25,3 +25,9 @@ const LONGEST_GROUP_S = 2.6;
 
 /** The two key pictures alone do not say what was between them. */
 export const isTooLong = ({ group, after }: Between): boolean => (after?.at ?? Infinity) - group.at > LONGEST_GROUP_S;
+
+/**
+ * `hold`: what both key pictures show holds between them. `decode`: all its pictures are wanted. `read-harder`: they
+ * are, and a label may be in them that is read nowhere else.
+ */
+export type Need = "hold" | "decode" | "read-harder";

@@ -12,6 +12,9 @@ export type PictureGroup = {
   readonly pictures: readonly PicturePacket[];
 };
 
+/** Times of decoded frames are rounded to microseconds, those of packets are not. */
+export const SAME_S = 1e-3;
+
 /** The number of the sample on the grid that counts from the recording's first picture. */
 export const slotOf = (at: number, step: number): number => Math.floor((at + TICK_S) / step);
 /** Time stamps are multiples of a container's tick; do not miss a sample by rounding. */
