@@ -4,10 +4,11 @@ import { unpackObservations } from "../../../src/domain/detection/observation-ta
 import { DEFAULT_DETECTION } from "../../../src/domain/model/settings";
 import { failureNameOf } from "../../../src/domain/model/failure";
 import { epochMs, seconds } from "../../../src/domain/time/units";
-import type { CodeRead, QrDecoder } from "../../../src/ports/vision";
 import { scanVideo, type ScanTask } from "../../../src/scan/scan-video";
 import type { ScanCamera, ScanDeps } from "../../../src/scan/table-scan";
 import { fakeFrames, paintLabel, type PaintedFrame } from "../../support/fake-frames";
+import type { QrDecoder } from "../../../src/ports/vision";
+import { greyReader } from "../../support/grey-reader";
 import { plainLab, sizeAsPicture } from "../../support/plain-lab";
 
 const WIDTH = 400;
@@ -19,39 +20,6 @@ const CAMERA: ScanCamera = {
   triggerRoi: [0, 0, 0.25, 0.5],
   labelRoi: [0.5, 0, 0.5, 1],
   packingRoi: null,
-};
-
-/** Reads a painted label: its grey says its text. */
-const greyReader = (texts: Readonly<Record<number, string>>, name = "plain") => {
-  const seen: { width: number; height: number }[] = [];
-  const decoder: QrDecoder = {
-    name,
-    async decode({ data, width, height, stride, offset }, { formats }) {
-      seen.push({ width, height });
-      if (!formats.includes("QRCode")) return [];
-      const reads: CodeRead[] = [];
-      for (const [grey, text] of Object.entries(texts)) {
-        for (let y = 0; y < height; y++) {
-          const x = data.subarray(offset + y * stride, offset + y * stride + width).indexOf(Number(grey));
-          if (x < 0) continue;
-          reads.push({
-            text,
-            format: "QRCode",
-            corners: [
-              [x, y],
-              [x + 40, y],
-              [x + 40, y + 40],
-              [x, y + 40],
-            ],
-          });
-          break;
-        }
-      }
-      return reads;
-    },
-    dispose: () => undefined,
-  };
-  return { decoder, seen };
 };
 
 const quiet: EventDetector = {
