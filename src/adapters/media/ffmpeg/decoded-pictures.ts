@@ -103,7 +103,8 @@ export class DecodedPictures {
   #filled = 0;
   #stopped = false;
   #broken = false;
-  #indexed = true;
+  /** Without an index there is no better way than to go on behind a break. */
+  #indexed: boolean;
   #position = -1;
   /** Pictures decoded after the last one that can be wanted. */
   #after = 0;
@@ -113,6 +114,7 @@ export class DecodedPictures {
   constructor(wish: PictureWish) {
     this.#wish = wish;
     this.#command = new Command(wish.file);
+    this.#indexed = wish.probe.chain.indexed;
     this.#intact = new IntactPictures(wish.probe.reorder);
   }
 
@@ -146,7 +148,6 @@ export class DecodedPictures {
       if (this.#intact.damage(tellsLostPicture(line, this.#wish.probe.codec))) this.#wish.damage();
       return;
     }
-    // Without an index there is no better way than to go on.
     this.#indexed &&= !tellsNoIndex(line);
     const base = tickLineOf(line);
     if (base) this.#ticks.set(base.filter, base.tick);
@@ -171,14 +172,9 @@ export class DecodedPictures {
     const before = this.#position;
     this.#position = Math.max(before, position);
     const { stopAtBreaks, probe, damage, wants } = this.#wish;
-    if (
-      stopAtBreaks &&
-      this.#indexed &&
-      before >= 0 &&
-      probe.breaks.some((place) => place > before && place <= position)
-    ) {
-      this.#broken = true;
-      damage();
+    if (before >= 0 && probe.chain.breaks.some((place) => place > before && place <= position)) {
+      this.#broken ||= stopAtBreaks && this.#indexed;
+      if (this.#intact.damage(true)) damage();
     }
     if (!this.#broken && !this.#stopped && this.#intact.accept(key) && pts !== null) {
       const answer = wants(pts * (this.#ticks.get(DECODED) ?? NaN));

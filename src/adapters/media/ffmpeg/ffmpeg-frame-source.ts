@@ -18,6 +18,10 @@ const SET_BACK_PICTURES = 8;
 /** Time stamps are rounded to the container's tick. */
 const ROUNDING_S = 1e-3;
 
+/** Where nothing else is known, a camera's frame. */
+const FRAME_S = 0.04;
+const frameOf = (clock: SampleClock): number => (Number.isFinite(clock.spacing) ? clock.spacing : FRAME_S);
+
 type Opening = { readonly info: VideoInfo; readonly origin: number };
 
 /** How a run of the program ended: the interval was over, it came to a break of the file, or there was no more. */
@@ -153,12 +157,18 @@ class FfmpegFrameSource implements FrameSource {
 
   #take(time: number, interval: Interval<Seconds>, step: number, clock: SampleClock): boolean {
     const passed = this.#latest === null ? 0 : time - this.#latest;
-    const isOff = passed < -SET_BACK_S || (passed > MPEG_TURN_S && this.#probe.container.startsWith("mpeg"));
+    const since = this.#off > 0 ? 0 : SET_BACK_S;
+    const isOff = passed < -since || (passed > MPEG_TURN_S && this.#probe.container.startsWith("mpeg"));
     this.#off = isOff ? this.#off + 1 : 0;
-    if (isOff && this.#off < SET_BACK_PICTURES) return false;
+    const isGuessed = isOff && this.#off < SET_BACK_PICTURES;
+    // Decoders give pictures in order: one with a time of its own belongs behind the one before.
+    if (isGuessed) return clock.last !== null && this.#accept(time, clock.last + frameOf(clock), clock);
     this.#latest = isOff ? time : Math.max(time, this.#latest ?? time);
     if (isOff) this.#goOn(time, interval, step, clock);
-    const at = time - this.#origin + this.#shift;
+    return this.#accept(time, time - this.#origin + this.#shift, clock);
+  }
+
+  #accept(time: number, at: number, clock: SampleClock): boolean {
     if (clock.last !== null && at > clock.last) this.#spacing = Math.min(at - clock.last, HOLE_S);
     this.#end = Math.max(this.#end, at + this.#spacing);
     const accepted = clock.accept(at);
@@ -172,7 +182,7 @@ class FfmpegFrameSource implements FrameSource {
    */
   #goOn(time: number, { to }: Interval<Seconds>, step: number, clock: SampleClock): void {
     if (to !== Infinity) return clock.damage();
-    const wanted = (clock.last ?? 0) + SET_BACK_PICTURES * this.#spacing - (time - this.#origin);
+    const wanted = (clock.last ?? 0) + frameOf(clock) - (time - this.#origin);
     this.#shift = step > 0 ? step * Math.ceil(wanted / step - ROUNDING_S) : wanted;
   }
 
