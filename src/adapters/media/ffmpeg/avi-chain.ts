@@ -1,3 +1,5 @@
+import { withIndexPutRight } from "./avi-index";
+
 const HEADER_BYTES = 8;
 const LIST_HEADER_BYTES = 12;
 const WINDOW_BYTES = 1024 * 1024;
@@ -95,6 +97,8 @@ export type AviChain = {
   readonly breaks: readonly number[];
   /** Is there an index where the header leads to? With bytes too many or too few before it, readers miss it. */
   readonly indexed: boolean;
+  /** The file with its index put right, where it had to be; to be read instead. */
+  readonly mended: Blob | null;
 };
 
 /** Chunks behind the pictures that are passed over to find the index. */
@@ -118,10 +122,12 @@ const findChain = async (file: Blob): Promise<AviChain> => {
   const bytes = new Bytes(file);
   const breaks: number[] = [];
   let movi: number | null = null;
+  let index: number | null = null;
   for (let at = 0, last = 0; at + LIST_HEADER_BYTES <= bytes.size;) {
     const next = await nextChunk(bytes, at);
     if (next !== null) {
       if (movi === null && next === at + LIST_HEADER_BYTES && bytes.text(at + HEADER_BYTES) === "movi") movi = at;
+      if (bytes.text(at) === "idx1") index ??= at;
       last = at;
       at = next;
       continue;
@@ -131,7 +137,10 @@ const findChain = async (file: Blob): Promise<AviChain> => {
     if (resume + LIST_HEADER_BYTES <= bytes.size) breaks.push(resume);
     last = at = resume;
   }
-  return { breaks, indexed: movi !== null && (await isIndexed(bytes, file, movi)) };
+  if (movi === null || (await isIndexed(bytes, file, movi))) return { breaks, indexed: movi !== null, mended: null };
+  const parts = index === null || breaks.length === 0 ? null : { movi, first: movi + LIST_HEADER_BYTES, index, breaks };
+  const mended = parts && (await withIndexPutRight(file, parts));
+  return { breaks, indexed: mended !== null, mended };
 };
 
 const remembered = new Map<string, AviChain>();

@@ -41,6 +41,9 @@ export type PictureWish = {
 
 const MOST_BETWEEN_FILTERS = 64;
 
+/** Sound that may lie between a break and the next picture. */
+const NEAR_BYTES = 2 * 1024;
+
 /** Places in the filter chain. */
 const [DECODED, CHOSEN] = [0, 3];
 
@@ -113,7 +116,7 @@ export class DecodedPictures {
 
   constructor(wish: PictureWish) {
     this.#wish = wish;
-    this.#command = new Command(wish.file);
+    this.#command = new Command(wish.probe.chain.mended ?? wish.file);
     this.#indexed = wish.probe.chain.indexed;
     this.#intact = new IntactPictures(wish.probe.reorder);
   }
@@ -171,8 +174,10 @@ export class DecodedPictures {
     this.decoded++;
     const before = this.#position;
     this.#position = Math.max(before, position);
-    const { stopAtBreaks, probe, damage, wants } = this.#wish;
-    if (before >= 0 && probe.chain.breaks.some((place) => place > before && place <= position)) {
+    const { stopAtBreaks, probe, damage, wants, seek } = this.#wish;
+    // A lookup that led into what is broken ended at the first chunk behind it, at the wrong time.
+    const since = before >= 0 ? before : seek === null ? Infinity : position - NEAR_BYTES;
+    if (probe.chain.breaks.some((place) => place > since && place <= position)) {
       this.#broken ||= stopAtBreaks && this.#indexed;
       if (this.#intact.damage(true)) damage();
     }

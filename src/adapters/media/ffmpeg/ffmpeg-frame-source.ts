@@ -15,6 +15,8 @@ const MAX_STARTS = 60;
 const SET_BACK_S = 0.4;
 /** A wrong guess is one picture or two. */
 const SET_BACK_PICTURES = 8;
+/** How far behind such a place the first lookup leads; each that finds nothing is followed by one twice as far. */
+const FIRST_JUMP_S = 0.25;
 /** Time stamps are rounded to the container's tick. */
 const ROUNDING_S = 1e-3;
 
@@ -95,7 +97,7 @@ class FfmpegFrameSource implements FrameSource {
     const limit = Math.min(interval.to, this.info.duration);
     clock.enter(interval);
     let from: number = interval.from;
-    let jump = 1;
+    let jump = FIRST_JUMP_S;
     this.#shift = 0;
     for (let i = 0; i < MAX_STARTS && from < Math.max(limit, interval.from + 1); i++) {
       const before = clock.last;
@@ -105,7 +107,7 @@ class FfmpegFrameSource implements FrameSource {
       clock.damage();
       // Where times come twice, a lookup by time leads anywhere.
       if (this.#shift !== 0) break;
-      jump = clock.last === before ? 2 * jump : 1;
+      jump = clock.last === before ? 2 * jump : FIRST_JUMP_S;
       from = Math.max(from, reached) + jump;
     }
     clock.leave(Math.max(this.#end, this.info.duration));
@@ -116,10 +118,11 @@ class FfmpegFrameSource implements FrameSource {
     interval: Interval<Seconds>,
     step: number,
     clock: SampleClock,
+    leads: readonly number[] = SEEK_LEADS_S,
   ): AsyncGenerator<SampledFrame, Ending> {
-    for (const lead of SEEK_LEADS_S) {
+    for (const lead of leads) {
       const start = from - lead;
-      const isLastTry = start <= 0 || lead === SEEK_LEADS_S.at(-1);
+      const isLastTry = start <= 0 || lead === leads.at(-1);
       let begun = false;
       const pictures = new DecodedPictures({
         file: this.#file,
@@ -149,6 +152,8 @@ class FfmpegFrameSource implements FrameSource {
         this.#bytes += pictures.bytesRead;
         this.#copyMs += pictures.copyMs;
       }
+      // A little late is better than from before a break.
+      if (pictures.broken && lead > 0) return yield* this.#decodeFrom(from, interval, step, clock, [0]);
       if (pictures.broken) return "break";
       if (begun || isLastTry) return pictures.stopped ? "over" : "file-end";
     }

@@ -19,7 +19,7 @@ export type VideoProbe = {
   readonly chain: AviChain;
 };
 
-const UNBROKEN: AviChain = { breaks: [], indexed: true };
+const UNBROKEN: AviChain = { breaks: [], indexed: true, mended: null };
 
 type Tags = Readonly<Record<string, string | undefined>>;
 
