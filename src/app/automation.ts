@@ -1,3 +1,4 @@
+import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
@@ -73,6 +74,7 @@ const scanAll = async (
     library,
     pool,
     events,
+    ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
     relist: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
@@ -46,6 +47,7 @@ export const compose = async (): Promise<Services> => {
     library,
     pool,
     events,
+    ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock(),
     relist: (sourceId) => libraryService.refresh(sourceId),

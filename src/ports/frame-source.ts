@@ -90,6 +90,6 @@ export interface FrameSource {
 }
 
 export interface FrameSourceOpener {
-  /** @throws Failure `empty-file`, `not-a-video`, `no-video-index`, `no-video-track`, `container-unsupported`, `codec-unsupported`, `file-gone`, `file-changed` */
+  /** @throws Failure `empty-file`, `not-a-video`, `no-video-index`, `no-video-track`, `container-unsupported`, `codec-unsupported`, `video-damaged`, `browser-outdated`, `reader-missing`, `engine-missing`, `file-gone`, `file-changed` */
   open(file: Blob): Promise<FrameSource>;
 }

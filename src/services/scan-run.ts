@@ -28,6 +28,8 @@ export type ScanDeps = {
   readonly events: EventRefresher;
   readonly environment: Environment;
   readonly lock: WriterLock;
+  /** How much the decode ladder can read here. */
+  readonly ladder: number;
   /** Lists a source again after one of its files turned out to be gone or another one. */
   readonly relist: (sourceId: string) => Promise<unknown>;
 };
@@ -214,7 +216,7 @@ export class ScanRun {
     if (after === "stop-all") this.#stopAll(name);
     // A full disk also refuses this note; the recording then waits for the next start as it is.
     const recording = await this.#deps.repositories.recordings
-      .update(id, (r) => withFailure(r, name))
+      .update(id, (r) => withFailure(r, name, this.#deps.ladder))
       .catch(() => undefined);
     // Whatever made it wait again would do so at once.
     if (after === "wait") this.#left.add(id);
