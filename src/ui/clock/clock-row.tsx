@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconClockQuestion, IconFile, IconFileTime, IconTag, type Icon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ClockRules } from "../../domain/model/camera";
@@ -20,10 +21,12 @@ type RowProps = {
   readonly row: ClockRow;
   readonly clock: ClockRules;
   readonly pathOf: (recordingId: string) => string;
+  /** Shows its picture beside the typed clock; null when it has none. */
+  readonly onCompare: ((recordingId: string) => void) | null;
 };
 
 /** One recording: when it began, what told so, and what can not be right. */
-export const ClockRowItem = ({ row, clock, pathOf }: RowProps) => {
+export const ClockRowItem = ({ row, clock, pathOf, onCompare }: RowProps) => {
   const { t } = useTranslation();
   const { recording, warnings, note } = row;
   const { rule } = recording.startEvidence;
@@ -50,7 +53,20 @@ export const ClockRowItem = ({ row, clock, pathOf }: RowProps) => {
             {warningWords(t, warning, pathOf)}
           </StateBadge>
         ))}
-        <OtherReadings row={row} clock={clock} />
+        <div className={classes.more}>
+          {onCompare && (
+            <Anchor
+              component="button"
+              type="button"
+              className={classes.compareLink ?? ""}
+              aria-label={t("clock.compareOf", { file: fileNameOf(recording.path) })}
+              onClick={() => onCompare(recording.id)}
+            >
+              {t("clock.compare")}
+            </Anchor>
+          )}
+          <OtherReadings row={row} clock={clock} />
+        </div>
       </div>
     </li>
   );

@@ -59,11 +59,11 @@ describe("its limits in the settings", () => {
   test("can be changed, added and removed, never to what makes no sense", async () => {
     const { settings } = renderApp(WORLDS.scanned, "/settings");
     const second = page.getByRole("listitem", { name: "10 MB · 60 giây · 720p" });
-    await userEvent.fill(second.getByRole("textbox", { name: "Dung lượng (MB)" }), "0");
+    await userEvent.fill(second.getByRole("textbox", { name: "Tối đa MB" }), "0");
     await userEvent.keyboard("{Tab}");
     await expect.element(second).toHaveTextContent("Nhập số từ 1 đến 2000");
     expect(settings.get().fitPresets[1]?.maxMb).toBe(10);
-    await userEvent.fill(second.getByRole("textbox", { name: "Dung lượng (MB)" }), "25");
+    await userEvent.fill(second.getByRole("textbox", { name: "Tối đa MB" }), "25");
     await userEvent.keyboard("{Tab}");
     await expect.poll(() => settings.get().fitPresets[1]?.maxMb).toBe(25);
     const changed = page.getByRole("listitem", { name: "25 MB · 60 giây · 720p" });

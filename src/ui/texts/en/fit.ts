@@ -2,7 +2,7 @@ import type { Texts } from "../vi";
 
 export const enFit: Texts["fit"] = {
   button: "Smaller copy",
-  choose: "Smaller copy for an upload form",
+  choose: "Smaller copy for an upload form, at most",
   change: "Change these limits",
   recorded: "size as recorded",
   lines: "{{count}}p",
@@ -20,10 +20,11 @@ export const enFit: Texts["fit"] = {
   again: "Make another",
   settings: "Smaller copies",
   settingsHint:
-    "Limits of an upload form. A copy never exceeds them; code, camera and running clock are below the picture.",
-  presetName: "Name (may be empty)",
-  maxMb: "Size (MB)",
-  maxS: "Length (seconds)",
+    "Upload forms have limits. A copy never exceeds those set here; code, camera and running clock are below the picture.",
+  presetName: "Name",
+  presetNameNone: "Optional",
+  maxMb: "MB at most",
+  maxS: "Seconds",
   side: "Picture",
   sideRecorded: "As recorded",
   add: "Add limits",
