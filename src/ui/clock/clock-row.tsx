@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { ClockRules } from "../../domain/model/camera";
 import type { Recording } from "../../domain/model/recording";
 import type { ClockRow } from "../../domain/time/clock-report";
-import { fileNameOf, formatDuration, formatTime } from "../common/format";
+import { fileNameOf, formatTime } from "../common/format";
 import { StateBadge } from "../common/state-badge";
-import { evidenceWords, warningWords } from "./clock-words";
+import { evidenceWords, lengthWords, warningWords } from "./clock-words";
 import { OtherReadings } from "./other-readings";
 import classes from "./clock.module.css";
 
@@ -35,7 +35,7 @@ export const ClockRowItem = ({ row, clock, pathOf, onCompare }: RowProps) => {
     <li className={classes.row} data-testid="clock-row">
       <span className={classes.time}>
         <strong>{note === "unopened" && rule === "unknown" ? "–" : formatTime(recording.start, clock.zone)}</strong>
-        {recording.duration > 0 && <small>{formatDuration(t, recording.duration)}</small>}
+        {recording.duration > 0 && <small>{lengthWords(t, recording.duration)}</small>}
       </span>
       <div className={classes.about}>
         <span className={classes.file} title={recording.path}>
@@ -58,7 +58,7 @@ export const ClockRowItem = ({ row, clock, pathOf, onCompare }: RowProps) => {
             <Anchor
               component="button"
               type="button"
-              className={classes.compareLink ?? ""}
+              fz={13}
               aria-label={t("clock.compareOf", { file: fileNameOf(recording.path) })}
               onClick={() => onCompare(recording.id)}
             >

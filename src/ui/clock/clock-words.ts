@@ -41,7 +41,7 @@ export const evidenceWords = (
 ): string | null => {
   if (rule === "name") return readings.name && t("clock.nameTells", { text: readings.name.text });
   if (rule === "modified") {
-    const [moment, length] = [momentWords(t, recording.modifiedMs, zone), formatDuration(t, recording.duration)];
+    const [moment, length] = [momentWords(t, recording.modifiedMs, zone), lengthWords(t, recording.duration)];
     if (!readings.modified) return null;
     return recording.duration > 0
       ? t("clock.modifiedTells", { moment, length })
