@@ -60,6 +60,11 @@ try {
   await page.locator("canvas").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(2500);
   await shoot(page, "camera-setup");
+  const setup = page.url();
+  await page.goto(`${setup}/clock`);
+  await page.locator("canvas").waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(2500);
+  await shoot(page, "clock");
   await page.goto(`${server.url}/settings`);
   await page.locator("main h1, main h2").first().waitFor();
   await shoot(page, "settings");
