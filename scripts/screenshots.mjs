@@ -56,12 +56,11 @@ try {
   await page.goto(`${server.url}/cameras`);
   await page.locator('main a[href^="/cameras/"]').first().waitFor();
   await shoot(page, "cameras");
-  await page.locator('main a[href^="/cameras/"]').first().click();
+  await page.locator('main a[href^="/cameras/"]:not([href$="/clock"])').first().click();
   await page.locator("canvas").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(2500);
   await shoot(page, "camera-setup");
-  const setup = page.url();
-  await page.goto(`${setup}/clock`);
+  await page.goto(`${page.url()}/clock`);
   await page.locator("canvas").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(2500);
   await shoot(page, "clock");
