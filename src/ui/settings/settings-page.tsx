@@ -18,14 +18,14 @@ export const SettingsPage = () => {
         <div className={classes.sections}>
           <div>
             <LookSection />
+            <HoursSection />
             <DetectionSection />
             <CodesSection />
-            <AboutSection />
           </div>
           <div>
             <ClipSection />
             <FitSection />
-            <HoursSection />
+            <AboutSection />
           </div>
         </div>
       </SettingsChangeProvider>

@@ -48,10 +48,12 @@ export const enSettings: Texts["settings"] = {
   workFrom: "From",
   workTo: "To",
   workNextDay: "On the next day",
-  clipStart: "Clips begin at the keyframe",
-  clipStartHint: "For old players. The clip is longer at its beginning, nothing is hidden",
-  clipJoin: "Join files that differ into one clip",
-  clipJoinHint: "Needs encoding: slower, and no longer the original pictures. Off: a clip for each kind",
+  clipStart: "Clips for old players",
+  clipStartHint:
+    "When clips are black or stand still at first on other machines. A clip is some seconds longer at its beginning",
+  clipJoin: "Always one clip",
+  clipJoinHint:
+    "When a packing lies in two files of different kinds: joining is slower, and the pictures are no longer the originals. Off: a clip for each kind",
   folder: "Folder for clips",
   folderNone: "Not chosen; the browser asks when you save",
   folderChoose: "Choose folder",
