@@ -11,7 +11,7 @@ import { crop, pixelRectOf, toUprightRoi, type PixelRect } from "./areas";
 import { HandWatch } from "./hand-watch";
 import { LabelWatch, type LabelDeps, type LabelPlace } from "./label-watch";
 import { MotionMeter } from "./motion-meter";
-import { StageClock } from "./stage-clock";
+import type { StageClock } from "./stage-clock";
 import { StickerSearch, type FoundSticker } from "./sticker-search";
 import { TriggerReader } from "./trigger-reader";
 

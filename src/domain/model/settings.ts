@@ -70,7 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: null,
   brand: "V_Track",
   zone: "Asia/Ho_Chi_Minh",
-  scanMode: "thorough",
+  scanMode: "balanced",
   paddingS: 2,
   clipStart: "exact",
   clipJoin: "separate",

@@ -5,8 +5,8 @@ import { ClipSection } from "./clip-section";
 import { CodesSection } from "./codes-section";
 import { DetectionSection } from "./detection-section";
 import { FitSection } from "./fit-section";
-import { HoursSection } from "./hours-section";
 import { LookSection } from "./look-section";
+import { ScanSection } from "./scan-section";
 import { SettingsChangeProvider } from "./settings-change-provider";
 import classes from "./settings.module.css";
 
@@ -18,7 +18,7 @@ export const SettingsPage = () => {
         <div className={classes.sections}>
           <div>
             <LookSection />
-            <HoursSection />
+            <ScanSection />
             <DetectionSection />
             <CodesSection />
           </div>

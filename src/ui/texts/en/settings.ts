@@ -41,7 +41,10 @@ export const enSettings: Texts["settings"] = {
   redetectingLabel: "Progress of detecting again",
   redetected: "Detected again in {{count}} videos with the new rules.",
   redetected_one: "Detected again in {{count}} video with the new rules.",
-  hours: "Working hours",
+  scan: "Scanning videos",
+  thorough: "Look at every picture",
+  thoroughHint:
+    "Much slower. Off: key pictures first, then closely where something changes. Applies to videos scanned from now on",
   hoursOnly: "Scan only videos recorded in working hours",
   hoursHint: "Others are listed but not scanned; any one can still be scanned when needed",
   workDays: "Working days",

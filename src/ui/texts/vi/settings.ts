@@ -37,7 +37,10 @@ export const viSettings = {
   redetecting: "Đang nhận biết lại theo quy tắc mới: {{done}} / {{total}} video. Không đọc lại video nào.",
   redetectingLabel: "Tiến độ nhận biết lại",
   redetected: "Đã nhận biết lại {{count}} video theo quy tắc mới.",
-  hours: "Giờ làm việc",
+  scan: "Quét video",
+  thorough: "Quét kỹ từng hình",
+  thoroughHint:
+    "Chậm hơn nhiều. Tắt: xem những hình mốc trước, rồi xem kỹ chỗ có thay đổi. Có tác dụng với video quét từ bây giờ",
   hoursOnly: "Chỉ quét video trong giờ làm việc",
   hoursHint: "Video ngoài giờ được liệt kê nhưng không quét; vẫn quét được từng video khi cần",
   workDays: "Ngày làm việc",
