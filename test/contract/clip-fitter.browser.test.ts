@@ -139,12 +139,10 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
   });
 
   it("keeps its limit with pictures that can not be squeezed", async () => {
-    const clip = await noiseClip(640, 480, 2);
-    for (const maxMb of [0.6, 0.3]) {
-      const { blob } = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxMb } }));
-      expect(blob.size).toBeLessThanOrEqual(maxMb * 1e6);
-      expect(await greyPictures(blob)).not.toHaveLength(0);
-    }
+    const clip = await noiseClip(640, 480, 1);
+    const { blob } = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxMb: 0.2 } }));
+    expect(blob.size).toBeLessThanOrEqual(200_000);
+    expect(await greyPictures(blob)).not.toHaveLength(0);
   });
 
   it("goes down as far as it has to, and says when nothing fits", async () => {
