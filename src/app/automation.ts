@@ -117,7 +117,8 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
     const recording = newRecording(SOURCE, { path, size, modifiedMs: epochMs(modifiedMs), cameraId: camera.id });
     if (await isOutside(recording, camera, library.fileAt(path), pool, request))
       skipped.push({ ...reportFile(recording, name), state: "skipped" });
-    else queue.push(recording);
+    // Somebody asked for just these files: not even one of this minute is waited for.
+    else queue.push({ ...recording, chosen: true });
   }
   await repositories.recordings.putMany(queue);
   await scanAll(repositories, pool, library, refresher);

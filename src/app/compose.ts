@@ -10,6 +10,7 @@ import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { FitWorker } from "../adapters/threads/fit-worker";
+import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
@@ -17,6 +18,7 @@ import { createClockService } from "../services/clock-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
+import { watchFolders } from "../services/folder-watch";
 import { createLibraryService } from "../services/library-service";
 import { createReviewService } from "../services/review-service";
 import { createScanService } from "../services/scan-service";
@@ -53,6 +55,15 @@ export const compose = async (): Promise<Services> => {
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
   await scan.resume();
+  const ticker = createTicker();
+  watchFolders({
+    repositories,
+    library: libraryService,
+    scan,
+    ticker,
+    environment: browserEnvironment,
+    lock: createWriterLock("vtrack-watcher"),
+  });
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));

@@ -6,6 +6,15 @@ export interface Environment {
   newId(): string;
 }
 
+/** A clock that a hidden tab does not slow down, unlike the page's own timers. */
+export interface Ticker {
+  /** Calls back about every `TICK_MS`; returns the function that stops it. */
+  onTick(callback: () => void): () => void;
+}
+
+/** Milliseconds between two ticks. */
+export const TICK_MS = 5000;
+
 /** One tab writes, the others follow (Web Locks). */
 export interface WriterLock {
   /** Resolves at once: true when this tab is the writer now. @throws Failure `storage-unavailable` */

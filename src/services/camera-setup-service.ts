@@ -84,7 +84,8 @@ const seesTheSame = (a: Camera, b: Camera): boolean =>
 /** What was found stays until the new scan replaces it, stretch by stretch. */
 const scanAgain = async (repositories: Repositories, cameraId: string): Promise<void> => {
   for (const { id, state } of await repositories.recordings.ofCamera(cameraId))
-    if (state !== "unreadable" && state !== "missing") await repositories.recordings.update(id, waitingAgain);
+    if (state !== "unreadable" && state !== "missing" && state !== "older")
+      await repositories.recordings.update(id, waitingAgain);
 };
 
 /** Where a sticker of another text was read tells nothing any more. */

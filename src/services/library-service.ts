@@ -108,7 +108,7 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     if (isNew && videos.length === 0) throw new Failure("no-videos-found", source.name);
     const { configs, problem } = await readFolderConfig(library, source);
     if (isNew) await repositories.sources.put(source);
-    await syncSource(deps, source, videos, configs);
+    await syncSource(deps, source, videos, configs, isNew);
     const cameras: Camera[] = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
     return { source, cameras, videos: videos.length, configProblem: problem };
   };

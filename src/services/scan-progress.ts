@@ -1,11 +1,16 @@
 import { coveredSeconds } from "../domain/schedule/scan-chunks";
-import type { Recording } from "../domain/model/recording";
+import type { Recording, RecordingState } from "../domain/model/recording";
+import { isSettled } from "../domain/schedule/settled";
+import { epochMs } from "../domain/time/units";
 import type { FileProgress, ScanStatus } from "./scan-status";
 
 /** The speed shown is that of the last half minute: steady enough to read, quick enough to notice a change. */
 const WINDOW_MS = 30_000;
 const MIN_WINDOW_MS = 1_500;
 const NOTIFY_MS = 200;
+
+/** What the scan has done or will do. */
+const COUNTED: ReadonlySet<RecordingState> = new Set(["waiting", "scanning", "done"]);
 
 type LiveJob = { recordingId: string; doneS: number; codes: number };
 
@@ -75,9 +80,7 @@ export class ScanProgressBoard {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const files = this.#recordings.map((recording) => this.#fileOf(recording));
-    const counted = files.filter(
-      ({ state }) => state !== "unreadable" && state !== "missing" && state !== "outside-hours",
-    );
+    const counted = files.filter(({ state }) => COUNTED.has(state));
     const doneS = counted.reduce((sum, file) => sum + file.doneS, 0);
     const totalS = counted.reduce((sum, file) => sum + file.durationS, 0);
     const speed = this.#status.phase === "running" ? this.#measureSpeed() : null;
@@ -109,6 +112,7 @@ export class ScanProgressBoard {
       path: recording.path,
       state: recording.state === "scanning" && this.#status.phase === "idle" ? "waiting" : recording.state,
       reason: recording.reason,
+      growing: recording.state === "waiting" && !recording.chosen && !isSettled(recording, epochMs(this.#now())),
       doneS: recording.duration > 0 ? Math.min(doneS, recording.duration) : doneS,
       durationS: recording.duration,
       codes: (this.#codes.get(recording.id) ?? 0) + jobs.reduce((sum, job) => sum + job.codes, 0),

@@ -34,27 +34,22 @@ export type ScanDeps = {
   readonly relist: (sourceId: string) => Promise<unknown>;
 };
 
-/** A file changed this recently is probably still being written (detection.md section 9); this run leaves it. */
-const SETTLED_AFTER_MS = 60_000;
-
 /** One run of the scan: takes recordings from the queue until none waits or somebody stops it. */
 export class ScanRun {
   readonly finished: Promise<void>;
   readonly #deps: ScanDeps;
   readonly #board: ScanProgressBoard;
-  readonly #chosen: ReadonlySet<string>;
   readonly #abort = new AbortController();
   readonly #inWork = new Set<string>();
-  /** Recordings this run leaves alone until it is woken: still being written. */
+  /** Recordings this run leaves alone until it is woken. */
   readonly #left = new Set<string>();
   readonly #lockedSources = new Set<string>();
   readonly #lanes = new Set<Promise<void>>();
   #problem: FailureName | null = null;
 
-  constructor(deps: ScanDeps, board: ScanProgressBoard, chosen: ReadonlySet<string>) {
+  constructor(deps: ScanDeps, board: ScanProgressBoard) {
     this.#deps = deps;
     this.#board = board;
-    this.#chosen = chosen;
     board.setPhase("running");
     this.finished = this.#run();
   }
@@ -73,12 +68,12 @@ export class ScanRun {
   wake(): Promise<void> {
     this.#lockedSources.clear();
     this.#left.clear();
-    this.#fillLanes();
+    this.fillLanes();
     return this.finished;
   }
 
-  /** One recording more than workers is open, so that no worker waits for the next file's probe. */
-  #fillLanes(): void {
+  /** Takes up what has come since; one recording more than workers is open, so that no worker waits for the next file's probe. */
+  fillLanes(): void {
     while (this.#lanes.size <= this.#deps.pool.size) {
       const lane: Promise<void> = this.#lane()
         .catch((error: unknown) => void (this.#problem ??= failureNameOf(error)))
@@ -88,7 +83,7 @@ export class ScanRun {
   }
 
   async #run(): Promise<void> {
-    this.#fillLanes();
+    this.fillLanes();
     while (this.#lanes.size > 0) await Promise.all(this.#lanes);
     this.#board.setPhase("idle", this.#problem);
   }
@@ -103,7 +98,7 @@ export class ScanRun {
 
   async #next(): Promise<Recording | undefined> {
     const { recordings, cameras } = this.#deps.repositories;
-    const queue = scanQueue(await recordings.all(), await cameras.all(), this.#chosen);
+    const queue = scanQueue(await recordings.all(), await cameras.all(), this.#deps.environment.now());
     const isFree = ({ id, sourceId }: Recording): boolean =>
       !this.#inWork.has(id) && !this.#left.has(id) && !this.#lockedSources.has(sourceId);
     const next = queue.find(isFree);
@@ -170,7 +165,7 @@ export class ScanRun {
 
   /** Nobody works then, and nobody asked for it; what was begun is finished. */
   async #isTimeOff(recording: Recording): Promise<boolean> {
-    if (this.#chosen.has(recording.id) || recording.scanned.length > 0) return false;
+    if (recording.chosen || recording.scanned.length > 0) return false;
     const { workingHours, zone } = await this.#deps.repositories.settings.get();
     return !isInWorkingHours(recording, workingHours, zone);
   }
@@ -221,21 +216,12 @@ export class ScanRun {
     // Whatever made it wait again would do so at once.
     if (after === "wait") this.#left.add(id);
     if (after === "source-locked" && recording) this.#lockedSources.add(recording.sourceId);
-    if (after === "relist" && recording) await this.#relist(recording);
+    if (after === "relist" && recording) await this.#deps.relist(recording.sourceId).catch(() => undefined);
   }
 
   #stopAll(problem: FailureName): void {
     this.#problem ??= problem;
     this.#abort.abort();
-  }
-
-  /** Lists the source of a file that is gone or another one; what is still being written waits for a later run. */
-  async #relist({ sourceId, path }: Recording): Promise<void> {
-    await this.#deps.relist(sourceId).catch(() => undefined);
-    const settledBefore = this.#deps.environment.now() - SETTLED_AFTER_MS;
-    for (const recording of await this.#deps.repositories.recordings.all())
-      if (recording.sourceId === sourceId && recording.path === path && recording.modifiedMs > settledBefore)
-        this.#left.add(recording.id);
   }
 
   /** Changes the recording unless its scan was begun anew meanwhile: then this attempt has nothing more to say. */

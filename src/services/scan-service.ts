@@ -1,5 +1,6 @@
 import { failureNameOf } from "../domain/model/failure";
-import { waitingAgain, withAnotherChance } from "../domain/schedule/scan-outcome";
+import { asChosen, waitingAgain, withAnotherChance } from "../domain/schedule/scan-outcome";
+import { scanQueue } from "../domain/schedule/scan-queue";
 import { ScanProgressBoard } from "./scan-progress";
 import { ScanRun, type ScanDeps } from "./scan-run";
 import type { ScanStatus } from "./scan-status";
@@ -8,8 +9,15 @@ export type ScanService = {
   status(): ScanStatus;
   /** Calls back on every change, at most about five times a second. Returns the unsubscriber. */
   subscribe(listener: () => void): () => void;
-  /** Scans everything that waits, or the given recordings first. Goes on until nothing waits. */
-  start(recordingIds?: readonly string[]): Promise<void>;
+  /** Scans everything that waits. Goes on until nothing waits. */
+  start(): Promise<void>;
+  /**
+   * Scans what waits and can be read now, without anybody having asked for it: not after a scan was stopped or has met
+   * what stops it as a whole, until somebody starts one. In a second tab this makes a follower.
+   */
+  goOn(): Promise<void>;
+  /** Scans these now, ahead of the rest, also those that were left out for their time. */
+  choose(recordingIds: readonly string[]): Promise<void>;
   /**
    * Begins to go on with a scan that was cut off by closing the tab; in a second tab this makes a follower. What could
    * not be read and perhaps can be now waits again.
@@ -25,10 +33,11 @@ export type ScanService = {
 export const createScanService = (deps: ScanDeps): ScanService => {
   const board = new ScanProgressBoard(() => deps.environment.now());
   deps.repositories.recordings.watch((recordings) => board.setRecordings(recordings));
-  const chosen = new Set<string>();
   let run: ScanRun | null = null;
   /** Somebody asked this tab to scan while another one did. */
   let asked = false;
+  /** Nothing goes on by itself: somebody has stopped the scan, or the machine has. */
+  let held = false;
 
   const wasCutOff = async (): Promise<boolean> =>
     (await deps.repositories.recordings.all()).some(({ state }) => state === "scanning");
@@ -40,6 +49,16 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     else deps.lock.release();
   };
 
+  /** Something waits that may be read: nothing is gained by trying a folder again that is locked. */
+  const isWorkLeft = async (): Promise<boolean> => {
+    const { recordings, cameras, sources } = deps.repositories;
+    const queue = scanQueue(await recordings.all(), await cameras.all(), deps.environment.now());
+    const waiting = new Set(queue.map(({ sourceId }) => sourceId));
+    for (const source of await sources.all())
+      if (waiting.has(source.id) && (await deps.library.permission(source)) === "granted") return true;
+    return false;
+  };
+
   const giveAnotherChance = async (): Promise<void> => {
     const { recordings } = deps.repositories;
     for (const recording of await recordings.all())
@@ -47,9 +66,9 @@ export const createScanService = (deps: ScanDeps): ScanService => {
         await recordings.update(recording.id, (now) => withAnotherChance(now, deps.ladder) ?? now);
   };
 
-  const start = async (recordingIds: readonly string[] = []): Promise<void> => {
-    recordingIds.forEach((id) => chosen.add(id));
+  const start = async (): Promise<void> => {
     asked = true;
+    held = false;
     await giveAnotherChance();
     return scan();
   };
@@ -67,9 +86,10 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     }
     if (run) return (run as ScanRun).wake();
     asked = false;
-    run = new ScanRun(deps, board, chosen);
+    run = new ScanRun(deps, board);
     try {
       await run.finished;
+      held = board.status().problem !== null;
     } finally {
       run = null;
       deps.lock.release();
@@ -80,17 +100,29 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     status: () => board.status(),
     subscribe: (listener) => board.subscribe(listener),
     start,
+    async goOn() {
+      if (held || !(await isWorkLeft())) return;
+      if (run) run.fillLanes();
+      else await scan();
+    },
+    async choose(recordingIds) {
+      for (const id of recordingIds) await deps.repositories.recordings.update(id, asChosen);
+      await start();
+    },
     resume: async () => {
       await giveAnotherChance();
       // Lasts as long as the scan: not waited for, but what stops it is told.
       if (await wasCutOff()) void scan().catch((error: unknown) => board.setPhase("idle", failureNameOf(error)));
     },
-    stop: async () => run?.stop(),
+    stop: async () => {
+      await run?.stop();
+      held = true;
+    },
     async rescan(recordingIds) {
       for (const id of recordingIds) {
-        await deps.repositories.recordings.update(id, waitingAgain);
+        await deps.repositories.recordings.update(id, (recording) => asChosen(waitingAgain(recording)));
       }
-      await start(recordingIds);
+      await start();
     },
   };
 };

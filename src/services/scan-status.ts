@@ -7,6 +7,8 @@ export type FileProgress = {
   readonly path: string;
   readonly state: RecordingState;
   readonly reason: FailureName | null;
+  /** Waits for the camera to finish writing it. */
+  readonly growing: boolean;
   readonly doneS: number;
   readonly durationS: number;
   readonly codes: number;

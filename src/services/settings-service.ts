@@ -1,7 +1,9 @@
 import { Failure } from "../domain/model/failure";
 import type { DetectionSettings, Settings } from "../domain/model/settings";
 import { areWorkingHours, isInWorkingHours } from "../domain/schedule/working-hours";
+import { admittedByFirstRun } from "../domain/schedule/first-run";
 import { isCodePattern } from "../domain/search/code-pattern";
+import type { EpochMs } from "../domain/time/units";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { EventRefresher, RefreshProgress } from "./event-refresh";
@@ -43,6 +45,14 @@ const checkPatterns = ({ allow, deny }: DetectionSettings["codePatterns"]): void
   if (wrong !== undefined) throw new Failure("pattern-invalid", wrong);
 };
 
+/** Recordings that a folder's first scan left wait when its new days reach back to them. */
+const admitOlder = async ({ recordings }: Repositories, days: number | null, now: EpochMs): Promise<void> => {
+  const bySource = Map.groupBy(await recordings.all(), ({ sourceId }) => sourceId);
+  for (const ofSource of bySource.values())
+    for (const { id } of admittedByFirstRun(ofSource, days, now))
+      await recordings.update(id, (r) => (r.state === "older" ? { ...r, state: "waiting", beforeFirstRun: false } : r));
+};
+
 /** Recordings that were left out wait again when they lie in the new hours; what is scanned stays. */
 const admit = async ({ recordings }: Repositories, { workingHours, zone }: Settings): Promise<void> => {
   for (const { id, state } of await recordings.all())
@@ -75,6 +85,8 @@ export const createSettingsService = (deps: {
       await repositories.settings.put(settings);
       await note(before, settings);
       await admit(repositories, settings);
+      const { firstRunDays } = settings;
+      if (before.firstRunDays !== firstRunDays) await admitOlder(repositories, firstRunDays, environment.now());
       if (rulesOf(before.detection) !== rulesOf(settings.detection)) await events.refreshAll(undefined, onProgress);
     },
   };

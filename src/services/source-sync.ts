@@ -1,7 +1,9 @@
 import type { Camera } from "../domain/model/camera";
 import { type CameraConfig, cameraFromConfig, configFor, unconfirmedCamera } from "../domain/model/camera-config";
 import { assignCameraFolders, nameCameras } from "../domain/model/camera-folders";
+import type { Recording } from "../domain/model/recording";
 import type { Source } from "../domain/model/source";
+import { asFirstRun } from "../domain/schedule/first-run";
 import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
@@ -60,6 +62,20 @@ const removeRecordings = async ({ repositories, events }: Deps, ids: readonly st
   for (const id of neighbours) await events.refresh(id);
 };
 
+/** What the first scan of a folder leaves; files given one by one are wanted whatever their age. */
+const leaveOlder = async (
+  { repositories, environment }: Deps,
+  { kind }: Source,
+  added: readonly Recording[],
+): Promise<readonly Recording[]> => {
+  const { firstRunDays } = await repositories.settings.get();
+  const clocks = new Map((await repositories.cameras.all()).map(({ id, clock }) => [id, clock]));
+  const isOfFolder = ({ path }: Recording): boolean => kind === "folder" || (kind === "files" && path.includes("/"));
+  const ofFolders = added.filter(isOfFolder);
+  const judged = asFirstRun(ofFolders, (id) => clocks.get(id), firstRunDays, environment.now());
+  return [...added.filter((recording) => !isOfFolder(recording)), ...judged];
+};
+
 const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promise<void> => {
   const { repositories } = deps;
   await removeRecordings(
@@ -74,6 +90,7 @@ const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promis
 
 /**
  * Brings a source's cameras and recordings in line with a fresh listing.
+ * @param isNew the source is added just now: of a folder only the last days are scanned
  * @returns the number of recordings that are new
  */
 export const syncSource = async (
@@ -81,8 +98,9 @@ export const syncSource = async (
   source: Source,
   videos: readonly VideoFile[],
   configs: readonly CameraConfig[],
+  isNew = false,
 ): Promise<number> => {
-  const { repositories } = deps;
+  const { repositories, environment } = deps;
   const known = (await repositories.recordings.all()).filter(({ sourceId }) => sourceId === source.id);
   const cameras = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
   const topFolders = new Set(
@@ -101,7 +119,7 @@ export const syncSource = async (
     const cameraId = cameraOfKnown.get(video.path) ?? byFolder.get(folderOf.get(video.path) ?? "")?.id;
     return cameraId === undefined ? [] : [{ ...video, cameraId }];
   });
-  const plan = planSync(source.id, known, listed);
-  await store(deps, plan);
+  const plan = planSync(source.id, known, listed, environment.now());
+  await store(deps, isNew ? { ...plan, added: await leaveOlder(deps, source, plan.added) } : plan);
   return plan.added.length;
 };

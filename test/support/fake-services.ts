@@ -238,6 +238,8 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         calls.push("stop");
         scan.set({ ...scan.get(), phase: "idle" });
       },
+      goOn: async () => undefined,
+      choose: async (ids) => void calls.push(`choose ${ids.join(" ")}`),
       rescan: async (ids) => void calls.push(`rescan ${ids.join(" ")}`),
     },
     search: createSearchService({

@@ -78,7 +78,19 @@ const progress = (recordingId: string, part: Partial<FileProgress>): FileProgres
   const recording = RECORDINGS.find(({ id }) => id === recordingId) ?? RECORDINGS[0];
   if (!recording) throw new Error(`No recording ${recordingId}`);
   const { cameraId, path, state, reason, duration } = recording;
-  return { recordingId, cameraId, path, state, reason, doneS: 0, durationS: duration, codes: 0, speed: null, ...part };
+  return {
+    recordingId,
+    cameraId,
+    path,
+    state,
+    reason,
+    growing: false,
+    doneS: 0,
+    durationS: duration,
+    codes: 0,
+    speed: null,
+    ...part,
+  };
 };
 
 const scanned: FakeWorld = {

@@ -3,8 +3,11 @@ import { toEpochMs, type EpochMs, type Seconds } from "../time/units";
 import type { Roi, StartRule } from "./camera";
 import type { FailureName } from "./failure";
 
-/** `outside-hours`: recorded when nobody works, so left unscanned (schedule/working-hours). */
-export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing" | "outside-hours";
+/**
+ * `outside-hours`: recorded when nobody works, so left unscanned (schedule/working-hours). `older`: recorded before
+ * the days that a new folder's first scan looks at, so left until somebody chooses it (schedule/first-run).
+ */
+export type RecordingState = "waiting" | "scanning" | "done" | "unreadable" | "missing" | "outside-hours" | "older";
 
 /** Seconds of one scan, summed over its parts, for the ledger and the bench. */
 export type ScanCost = {
@@ -44,6 +47,12 @@ export type Recording = {
   readonly state: RecordingState;
   readonly reason: FailureName | null;
   readonly tries: number;
+  /** Left by the first scan of its folder; what it was before it went missing. */
+  readonly beforeFirstRun?: boolean;
+  /** Somebody wants it scanned now, ahead of the rest and whenever it was recorded. */
+  readonly chosen?: boolean;
+  /** When a listing found other content at its path than before: it may still be growing. */
+  readonly changedAt?: EpochMs;
   /** How much the decode ladder could read when it gave this recording up; absent when it did not, or long ago. */
   readonly ladder?: number;
   /** Counts how often the scan was begun anew: what an older scan still brings is refused. */

@@ -43,6 +43,9 @@ export const DEFAULT_DETECTION: DetectionSettings = {
 /** Every picture decoded, or key pictures first and then what they leave open. */
 export type ScanMode = "thorough" | "balanced";
 
+/** How much of the computer a scan may take (schedule/scan-workers). */
+export type ScanSpeed = "light" | "medium" | "fast";
+
 export type Language = "vi" | "en";
 
 /** Where a clip begins: hidden by an edit list up to the exact picture, or openly at the keyframe before it. */
@@ -56,6 +59,13 @@ export type Settings = {
   readonly brand: string;
   readonly zone: string;
   readonly scanMode: ScanMode;
+  /** Folders are listed again and again; what is new is scanned by itself. */
+  readonly watching: boolean;
+  /** Of a folder just added only recordings of its last days are scanned; null: all. */
+  readonly firstRunDays: number | null;
+  readonly scanSpeed: ScanSpeed;
+  /** The browser shows a message when a scan has finished while the page was not looked at. */
+  readonly notifyWhenDone: boolean;
   readonly paddingS: number;
   readonly clipStart: ClipStart;
   readonly clipJoin: ClipJoin;
@@ -71,6 +81,10 @@ export const DEFAULT_SETTINGS: Settings = {
   brand: "V_Track",
   zone: "Asia/Ho_Chi_Minh",
   scanMode: "balanced",
+  watching: true,
+  firstRunDays: 7,
+  scanSpeed: "medium",
+  notifyWhenDone: false,
   paddingS: 2,
   clipStart: "exact",
   clipJoin: "separate",

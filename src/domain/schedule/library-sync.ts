@@ -50,21 +50,31 @@ const PLACE_REASONS: readonly (FailureName | null)[] = [null, "file-gone", "file
 
 const reappeared = (recording: Recording): Recording => {
   const unreadable = !PLACE_REASONS.includes(recording.reason);
-  const state: RecordingState = unreadable ? "unreadable" : isFullyScanned(recording) ? "done" : "waiting";
+  const isLeft = recording.beforeFirstRun && !recording.chosen && recording.scanned.length === 0;
+  const waiting = isLeft ? "older" : "waiting";
+  const state: RecordingState = unreadable ? "unreadable" : isFullyScanned(recording) ? "done" : waiting;
   return { ...recording, state, reason: unreadable ? recording.reason : null };
 };
 
 /**
  * Compares what is known of a source with what its folder holds now (detection.md section 9):
  * new files wait, vanished ones are missing, one with another size or modified time is a new
- * recording that replaces the old one, and one that is back is what it was.
+ * recording that replaces the old one, and one that is back is what it was. There is no "newest seen" mark: a file
+ * with an old name that arrives late is as new as any.
+ * @param now when the folder was listed
  */
-export const planSync = (sourceId: string, known: readonly Recording[], listed: readonly ListedVideo[]): SyncPlan => {
+export const planSync = (
+  sourceId: string,
+  known: readonly Recording[],
+  listed: readonly ListedVideo[],
+  now: EpochMs,
+): SyncPlan => {
   const byPath = new Map(listed.map((video) => [video.path, video]));
   const changed: Recording[] = [];
   const replaced: Recording[] = [];
   const settled = new Set<string>();
   const changedInScan = new Set<string>();
+  const changedPaths = new Set<string>();
   for (const recording of known) {
     const video = byPath.get(recording.path);
     if (!video) {
@@ -72,6 +82,7 @@ export const planSync = (sourceId: string, known: readonly Recording[], listed: 
         changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone" });
     } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
       replaced.push(recording);
+      changedPaths.add(recording.path);
       if (recording.reason === "file-changed") changedInScan.add(recording.path);
     } else {
       settled.add(recording.path);
@@ -81,6 +92,7 @@ export const planSync = (sourceId: string, known: readonly Recording[], listed: 
   const added = listed
     .filter((video) => !settled.has(video.path))
     .map((video) => newRecording(sourceId, video))
+    .map((recording) => (changedPaths.has(recording.path) ? { ...recording, changedAt: now } : recording))
     // The user should read why a file that was already being scanned waits again.
     .map((recording) =>
       changedInScan.has(recording.path) ? { ...recording, reason: "file-changed" as const } : recording,

@@ -1,6 +1,6 @@
 import type { ClockRules } from "../model/camera";
 import { Failure, type FailureName } from "../model/failure";
-import type { Recording, ScanCost, StickerElsewhere } from "../model/recording";
+import type { Recording, RecordingState, ScanCost, StickerElsewhere } from "../model/recording";
 import { union, type Interval } from "../time/interval";
 import { resolveRecordingStart } from "../time/recording-start";
 import { seconds, type Seconds } from "../time/units";
@@ -43,12 +43,12 @@ export const afterFailure = (name: FailureName): AfterFailure => AFTER[name] ?? 
  */
 export const withFailure = (recording: Recording, name: FailureName, ladder: number): Recording => {
   const after = afterFailure(name);
-  if (after === "unreadable") return { ...recording, state: "unreadable", reason: name, ladder };
+  if (after === "unreadable") return { ...recording, state: "unreadable", reason: name, ladder, chosen: false };
   if (after === "relist") return { ...recording, state: "missing", reason: name };
   if (after !== "retry") return { ...recording, state: "waiting", reason: null };
   const tries = recording.tries + 1;
   return tries >= MAX_TRIES
-    ? { ...recording, tries, state: "unreadable", reason: name }
+    ? { ...recording, tries, state: "unreadable", reason: name, chosen: false }
     : { ...recording, tries, state: "waiting", reason: null };
 };
 
@@ -129,6 +129,16 @@ export const waitingAgain = (recording: Recording): Recording => ({
   handsUnavailable: false,
 });
 
+/** States of recordings that wait for a scan or were left out of it. */
+const UNSCANNED: ReadonlySet<RecordingState> = new Set(["waiting", "older", "outside-hours"]);
+
+/** True when choosing the recording for a scan now makes a difference. */
+export const canBeChosen = ({ state, chosen }: Recording): boolean => UNSCANNED.has(state) && !chosen;
+
+/** The recording, to be scanned now ahead of the rest; what is stored of it stays. */
+export const asChosen = (recording: Recording): Recording =>
+  UNSCANNED.has(recording.state) ? { ...recording, state: "waiting", chosen: true } : recording;
+
 /**
  * The recording after all its chunks. Its length is what is accounted for, frames or a gap where the claimed
  * rest is missing; a start that was reckoned from the end or the modified time is then reckoned again.
@@ -137,7 +147,7 @@ export const waitingAgain = (recording: Recording): Recording => ({
 export const asDone = (recording: Recording, clock: ClockRules): Recording => {
   const end = recording.scanned.at(-1)?.to;
   if (end === undefined) throw new Failure("video-damaged", "no frame could be decoded");
-  return withStart({ ...recording, duration: end, state: "done", reason: null }, clock);
+  return withStart({ ...recording, duration: end, state: "done", reason: null, chosen: false }, clock);
 };
 
 /** The recording, opened and not scanned because it was recorded when nobody works. */

@@ -1,11 +1,11 @@
-import type { Recording } from "../model/recording";
+import type { Recording, RecordingState } from "../model/recording";
 import { epochMs, toEpochMs, type EpochMs } from "../time/units";
 import { inPeriod, ofScopeCamera, type SearchScope } from "./event-match";
 
 /** What of the searched recordings could have shown a code, and what could not. */
 export type SearchCoverage = {
   readonly scanned: number;
-  /** Not scanned yet, or only in part. */
+  /** Not scanned yet, or only in part; those older than a folder's first scan among them. */
   readonly waiting: number;
   readonly unreadable: readonly Recording[];
   /** Not scanned because they were recorded when nobody works. */
@@ -61,6 +61,8 @@ const gapSecondsOf = ({ gaps, start }: Recording, scope: SearchScope): number =>
     .filter(({ from, to }) => inPeriod({ from: toEpochMs(start, from), to: toEpochMs(start, to) }, scope))
     .reduce((sum, { from, to }) => sum + (to - from), 0);
 
+const NOT_YET: ReadonlySet<RecordingState> = new Set(["waiting", "scanning", "older"]);
+
 /**
  * Coverage of an answer: the recordings of the scope's cameras that overlap its period. When in doubt
  * (start not known yet) a recording counts, so that "not found" never sounds surer than it is.
@@ -78,7 +80,7 @@ export const coverageOf = (recordings: readonly Recording[], scope: SearchScope)
   }
   return {
     scanned: scanned.length,
-    waiting: searched.filter((r) => r.state === "waiting" || r.state === "scanning").length,
+    waiting: searched.filter((r) => NOT_YET.has(r.state)).length,
     unreadable: searched.filter((r) => r.state === "unreadable"),
     outsideHours: searched.filter((r) => r.state === "outside-hours").length,
     missing: vanished.filter((r) => !isFullyScanned(r)).length,

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
+import { IconPlayerTrackNext, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterHead } from "../common/filter-head";
@@ -7,6 +7,7 @@ import { useLiveData } from "../common/live-data";
 import { Pages } from "../common/pages";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
+import { ChooseDialog } from "./choose-dialog";
 import { FileRow } from "./file-row";
 import { useCodeCounts } from "./use-code-counts";
 import { matchesFilter, useFileRows, type FileFilter } from "./use-file-rows";
@@ -18,6 +19,7 @@ const FILTERS = [
   { value: "all", text: "scan.filterAll" },
   { value: "waiting", text: "scan.filterWaiting" },
   { value: "done", text: "scan.filterDone" },
+  { value: "left", text: "scan.filterLeft" },
   { value: "failed", text: "scan.filterFailed" },
 ] as const;
 
@@ -36,6 +38,13 @@ export const FileList = () => {
   const visible = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const stored = useCodeCounts(visible);
   const following = scan.phase === "follower";
+  const [choosing, setChoosing] = useState(false);
+  const choices = FILTERS.map(({ value, text }) => ({
+    value,
+    count: rows.filter((row) => matchesFilter(row, value)).length,
+    text,
+  }));
+  const choose = (ids: readonly string[]): void => void run(() => service.choose(ids));
   const rescan = (ids: readonly string[]): void => void run(() => service.rescan(ids));
   return (
     <section className={classes.stack} aria-labelledby="files-title">
@@ -44,11 +53,20 @@ export const FileList = () => {
         title={t("scan.files")}
         value={filter}
         onChange={setFilter}
-        choices={FILTERS.map(({ value, text }) => ({
-          value,
-          label: t(text, { count: rows.filter((row) => matchesFilter(row, value)).length }),
-        }))}
+        choices={choices
+          .filter(({ value, count }) => value !== "left" || count > 0 || filter === "left")
+          .map(({ value, text, count }) => ({ value, label: t(text, { count }) }))}
       >
+        {choices.some(({ value, count }) => (value === "waiting" || value === "left") && count > 0) && (
+          <Button
+            size="compact-md"
+            variant="default"
+            leftSection={<IconPlayerTrackNext size={16} />}
+            onClick={() => setChoosing(true)}
+          >
+            {t("scan.chooseMany")}
+          </Button>
+        )}
         {filter === "failed" && shown.length > 0 && !following && (
           <Button
             size="compact-md"
@@ -69,11 +87,13 @@ export const FileList = () => {
               key={row.id}
               row={row}
               codes={row.codesNow ?? stored.get(row.id) ?? 0}
+              onChoose={() => choose([row.id])}
               onRescan={following ? null : () => rescan([row.id])}
             />
           ))}
         </ul>
       )}
+      {choosing && <ChooseDialog onClose={() => setChoosing(false)} onChoose={choose} />}
       <Pages label={t("scan.pages")} count={pages} page={page} onChange={setPage} />
     </section>
   );

@@ -4,8 +4,11 @@ import {
   IconClockHour4,
   IconFileAlert,
   IconFileOff,
+  IconHistory,
+  IconHourglass,
   IconLoader,
   IconMoon,
+  IconPlayerTrackNext,
   IconRefresh,
   IconVectorBezier,
   type Icon,
@@ -20,6 +23,9 @@ import classes from "./scan.module.css";
 
 const LOOK = {
   waiting: { text: "scan.waiting", icon: IconClockHour4, tone: "quiet" },
+  growing: { text: "scan.growing", icon: IconHourglass, tone: "quiet" },
+  chosen: { text: "scan.chosen", icon: IconPlayerTrackNext, tone: "info" },
+  older: { text: "scan.older", icon: IconHistory, tone: "quiet" },
   "not-set-up": { text: "scan.notSetUp", icon: IconVectorBezier, tone: "warn" },
   scanning: { text: "scan.scanning", icon: IconLoader, tone: "info" },
   done: { text: "scan.done", icon: IconCircleCheck, tone: "good" },
@@ -60,13 +66,16 @@ type FileRowProps = {
   readonly row: FileRowData;
   readonly codes: number;
   readonly onRescan: (() => void) | null;
+  readonly onChoose: (() => void) | null;
 };
 
-export const FileRow = memo(({ row, codes, onRescan }: FileRowProps) => {
+const RESCANNED: ReadonlySet<FileRowData["state"]> = new Set(["done", "unreadable", "missing"]);
+const CHOOSABLE: ReadonlySet<FileRowData["state"]> = new Set(["waiting", "growing", "outside-hours", "older"]);
+
+export const FileRow = memo(({ row, codes, onRescan, onChoose }: FileRowProps) => {
   const { t } = useTranslation();
   const { text, icon, tone } = LOOK[row.state];
   const name = fileNameOf(row.path);
-  const mayRescan = onRescan && row.state !== "scanning" && row.state !== "waiting" && row.state !== "not-set-up";
   return (
     <li className={classes.file} data-testid="file-row" data-state={row.state}>
       <span className={classes.fileCamera}>{row.camera}</span>
@@ -84,7 +93,14 @@ export const FileRow = memo(({ row, codes, onRescan }: FileRowProps) => {
       </span>
       <span className={classes.fileCodes}>{codes > 0 ? t("scan.codesFound", { count: codes }) : ""}</span>
       <span className={classes.fileAction}>
-        {mayRescan && (
+        {onChoose && CHOOSABLE.has(row.state) && (
+          <Tooltip label={t("scan.choose")}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("scan.chooseNamed", { name })} onClick={onChoose}>
+              <IconPlayerTrackNext size={17} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {onRescan && RESCANNED.has(row.state) && (
           <Tooltip label={t("scan.rescan")}>
             <ActionIcon variant="subtle" color="gray" aria-label={t("scan.rescanNamed", { name })} onClick={onRescan}>
               <IconRefresh size={17} />

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import type { FailureName } from "../../domain/model/failure";
-import type { RecordingState } from "../../domain/model/recording";
+import type { Camera } from "../../domain/model/camera";
+import type { Recording, RecordingState } from "../../domain/model/recording";
+import type { FileProgress } from "../../services/scan-status";
 import { useLiveData } from "../common/live-data";
 
 /** One file as the list shows it: what is stored, overlaid with what the running scan says. */
@@ -8,7 +10,8 @@ export type FileRowData = {
   readonly id: string;
   readonly camera: string;
   readonly path: string;
-  readonly state: RecordingState | "not-set-up";
+  /** A waiting file's state says what it waits for. */
+  readonly state: RecordingState | "not-set-up" | "growing" | "chosen";
   readonly reason: FailureName | null;
   readonly doneS: number;
   readonly durationS: number;
@@ -17,23 +20,36 @@ export type FileRowData = {
   readonly speed: number | null;
 };
 
-export type FileFilter = "all" | "waiting" | "done" | "failed";
+/** `left`: not scanned unless somebody asks for it. */
+export type FileFilter = "all" | "waiting" | "done" | "left" | "failed";
 
 const ORDER: Record<FileRowData["state"], number> = {
   scanning: 0,
   unreadable: 1,
   missing: 1,
-  waiting: 2,
-  "not-set-up": 3,
-  done: 4,
-  "outside-hours": 5,
+  chosen: 2,
+  waiting: 3,
+  growing: 3,
+  "not-set-up": 4,
+  done: 5,
+  "outside-hours": 6,
+  older: 6,
 };
 
-export const matchesFilter = (row: FileRowData, filter: FileFilter): boolean => {
-  if (filter === "failed") return row.state === "unreadable" || row.state === "missing";
-  if (filter === "done") return row.state === "done";
-  if (filter === "waiting") return row.state === "waiting" || row.state === "scanning" || row.state === "not-set-up";
-  return true;
+const STATES: Readonly<Record<Exclude<FileFilter, "all">, readonly FileRowData["state"][]>> = {
+  waiting: ["scanning", "chosen", "waiting", "growing", "not-set-up"],
+  done: ["done"],
+  left: ["outside-hours", "older"],
+  failed: ["unreadable", "missing"],
+};
+
+export const matchesFilter = (row: FileRowData, filter: FileFilter): boolean =>
+  filter === "all" || STATES[filter].includes(row.state);
+
+const waitingFor = (camera: Camera | undefined, recording: Recording, now: FileProgress | undefined) => {
+  if (camera && !camera.confirmed) return "not-set-up";
+  if (recording.chosen) return "chosen";
+  return now?.growing ? "growing" : "waiting";
 };
 
 /** What is being scanned first, then what failed, what waits and what is done; by camera and path within. */
@@ -49,7 +65,7 @@ export const useFileRows = (): readonly FileRowData[] => {
         id: recording.id,
         camera: camera?.name ?? "",
         path: recording.path,
-        state: state === "waiting" && camera && !camera.confirmed ? "not-set-up" : state,
+        state: state === "waiting" ? waitingFor(camera, recording, now) : state,
         reason: now?.reason ?? recording.reason,
         doneS: now?.doneS ?? 0,
         durationS: now?.durationS || recording.duration,

@@ -5,6 +5,7 @@ import type { Settings } from "../../domain/model/settings";
 import { areWorkingHours, USUAL_HOURS, type WorkingHours } from "../../domain/schedule/working-hours";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
+import { ProgrammeFields } from "./programme-fields";
 import { Section } from "./section";
 import { useChangeSettings } from "./use-change-settings";
 
@@ -66,6 +67,7 @@ export const ScanSection = () => {
   const change = (part: Partial<Settings>): void => changeSettings((before) => ({ ...before, ...part }));
   return (
     <Section title={t("settings.scan")}>
+      <ProgrammeFields onChange={change} />
       <Switch
         label={t("settings.thorough")}
         description={t("settings.thoroughHint")}

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -7,6 +7,12 @@ const MEDIA = "test/fixtures/media";
 
 /** Areas of the table that every fixture shows (the sample's own). */
 const CAMERAS = "public/sample/cameras.json";
+
+/** An hour old: a file just written would be waited for. */
+const finish = (file: string): void => {
+  const secondsAgo = Date.now() / 1000 - 3600;
+  utimesSync(file, secondsAgo, secondsAgo);
+};
 
 /** A temporary folder with one camera folder "Ban-1" and the set-up that fits it, as a person would drop it. */
 export const createRecordings = () => {
@@ -21,8 +27,14 @@ export const createRecordings = () => {
     /** Path of a recording of the camera. */
     place,
     /** Puts a small video of test/fixtures/media under a name. */
-    video: (fixture: string, name: string): void => copyFileSync(path.join(MEDIA, fixture), place(name)),
-    write: (name: string, content: string | Uint8Array): void => writeFileSync(place(name), content),
+    video: (fixture: string, name: string): void => {
+      copyFileSync(path.join(MEDIA, fixture), place(name));
+      finish(place(name));
+    },
+    write: (name: string, content: string | Uint8Array): void => {
+      writeFileSync(place(name), content);
+      finish(place(name));
+    },
     configure: (content: string): void => writeFileSync(path.join(root, "cameras.json"), content),
     remove: (): void => rmSync(temporary, { recursive: true, force: true }),
   };
@@ -37,4 +49,5 @@ export const writeLongVideo = (target: string, minutes: number): void => {
   const source = path.join(MEDIA, "first.mp4"); // 8 s
   const loop = ["-stream_loop", String(Math.ceil((minutes * 60) / 8)), "-i", source, "-c", "copy", "-map", "0:v"];
   execFileSync("ffmpeg", ["-y", "-v", "error", ...loop, target]);
+  finish(target);
 };

@@ -4,6 +4,9 @@ import { type ListedVideo, newRecording, planSync } from "../../../../src/domain
 import { epochMs, seconds } from "../../../../src/domain/time/units";
 import { sampleRecording } from "../../../support/samples";
 
+/** Hours after every file of these tests was written. */
+const NOW = epochMs(50_000_000);
+
 const video = (path: string, size = 1000, modifiedMs = 5000): ListedVideo => ({
   path,
   size,
@@ -14,7 +17,7 @@ const recording = (path: string, over: Partial<Recording> = {}): Recording =>
   sampleRecording(path, { path, modifiedMs: epochMs(5000), ...over });
 
 test("new files wait, under an id of camera, path, size and time", () => {
-  const { added, changed, replaced } = planSync("s1", [], [video("Cam1/a.mp4")]);
+  const { added, changed, replaced } = planSync("s1", [], [video("Cam1/a.mp4")], NOW);
   expect([changed, replaced]).toEqual([[], []]);
   expect(added).toEqual([newRecording("s1", video("Cam1/a.mp4"))]);
   expect(added[0]).toMatchObject({ id: "c1|Cam1/a.mp4|1000|5000", state: "waiting", start: 5000, duration: 0 });
@@ -23,13 +26,17 @@ test("new files wait, under an id of camera, path, size and time", () => {
 
 test("what is there already changes nothing, however often it is listed", () => {
   const known = [recording("a.mp4"), recording("b.mp4", { state: "unreadable", reason: "not-a-video" })];
-  expect(planSync("s1", known, [video("a.mp4"), video("b.mp4")])).toEqual({ added: [], changed: [], replaced: [] });
+  expect(planSync("s1", known, [video("a.mp4"), video("b.mp4")], NOW)).toEqual({
+    added: [],
+    changed: [],
+    replaced: [],
+  });
 });
 
 test("vanished is missing, once", () => {
-  const { changed } = planSync("s1", [recording("a.mp4", { state: "scanning" })], []);
+  const { changed } = planSync("s1", [recording("a.mp4", { state: "scanning" })], [], NOW);
   expect(changed).toMatchObject([{ path: "a.mp4", state: "missing", reason: "file-gone" }]);
-  expect(planSync("s1", changed, []).changed).toEqual([]);
+  expect(planSync("s1", changed, [], NOW).changed).toEqual([]);
 });
 
 test.each([
@@ -38,7 +45,7 @@ test.each([
   ["waiting", { scanned: [], duration: seconds(0), reason: "file-gone" }, null],
   ["unreadable", { scanned: [], reason: "codec-unsupported" }, "codec-unsupported"],
 ] as const)("back again it is %s", (state, over, reason) => {
-  const { added, changed } = planSync("s1", [recording("a.mp4", { ...over, state: "missing" })], [video("a.mp4")]);
+  const { added, changed } = planSync("s1", [recording("a.mp4", { ...over, state: "missing" })], [video("a.mp4")], NOW);
   expect(added).toEqual([]);
   expect(changed).toMatchObject([{ state, reason }]);
 });
@@ -48,13 +55,35 @@ test.each([
   ["time", video("a.mp4", 1000, 5001)],
 ])("another %s is another recording, in place of the old one", (_, changedVideo) => {
   const old = recording("a.mp4");
-  const { added, changed, replaced } = planSync("s1", [old], [changedVideo]);
+  const { added, changed, replaced } = planSync("s1", [old], [changedVideo], NOW);
   expect([changed, replaced]).toEqual([[], [old]]);
-  expect(added).toEqual([newRecording("s1", changedVideo)]);
+  expect(added).toEqual([{ ...newRecording("s1", changedVideo), changedAt: NOW }]);
 });
 
 test("a file that changed under a scan says so while it waits again", () => {
   const old = recording("a.mp4", { state: "missing", reason: "file-changed" });
-  const { added } = planSync("s1", [old], [video("a.mp4", 1001)]);
+  const { added } = planSync("s1", [old], [video("a.mp4", 1001)], NOW);
   expect(added).toMatchObject([{ state: "waiting", reason: "file-changed", size: 1001 }]);
+});
+
+test("a file with an old name that arrives late is as new as any", () => {
+  const known = [recording("b_20261120_080000.mp4"), recording("b_20261120_100000.mp4")];
+  const listed = [
+    ...known.map(({ path }) => video(path)),
+    video("b_20261120_090000.mp4"),
+    video("b_20260101_000000.mp4"),
+  ];
+  const { added, changed, replaced } = planSync("s1", known, listed, NOW);
+  expect(added.map(({ path, state }) => [path, state])).toEqual([
+    ["b_20261120_090000.mp4", "waiting"],
+    ["b_20260101_000000.mp4", "waiting"],
+  ]);
+  expect([changed, replaced]).toEqual([[], []]);
+});
+
+test("what the first scan left is left again after it was gone, unless somebody has chosen it", () => {
+  const gone = recording("a.mp4", { state: "missing", reason: "file-gone", beforeFirstRun: true, scanned: [] });
+  const back = (over: Partial<Recording>) => planSync("s1", [{ ...gone, ...over }], [video("a.mp4")], NOW).changed[0];
+  expect(back({})).toMatchObject({ state: "older" });
+  expect(back({ chosen: true })).toMatchObject({ state: "waiting" });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ScanCost } from "../../../../src/domain/model/recording";
+import type { Recording, ScanCost } from "../../../../src/domain/model/recording";
 import { chunksToScan, coveredSeconds } from "../../../../src/domain/schedule/scan-chunks";
 import type { FailureName } from "../../../../src/domain/model/failure";
 import {
@@ -56,19 +56,31 @@ describe("chunks of a recording", () => {
 });
 
 describe("the queue", () => {
+  const NOW = epochMs(sampleRecording("r").modifiedMs + 3_600_000);
   const cameras = [sampleCamera("c1", { confirmed: true }), sampleCamera("c2")];
   const waiting = (id: string, start: number, cameraId = "c1") =>
     sampleRecording(id, { state: "waiting", start: epochMs(start), cameraId });
 
   it("takes the chosen first, then the oldest, and goes on with what was interrupted", () => {
     const interrupted = sampleRecording("b", { state: "scanning", start: epochMs(2) });
-    const queue = scanQueue([waiting("c", 3), interrupted, waiting("a", 1)], cameras, new Set(["c"]));
+    const queue = scanQueue([{ ...waiting("c", 3), chosen: true }, interrupted, waiting("a", 1)], cameras, NOW);
     expect(queue.map(({ id }) => id)).toEqual(["c", "a", "b"]);
+  });
+
+  it("waits for files changed within a minute or seen to change within one, unless somebody chose them", () => {
+    const of = (over: Partial<Recording>) => scanQueue([{ ...waiting("a", 1), ...over }], cameras, NOW).length;
+    expect(of({ modifiedMs: epochMs(NOW - 59_999) })).toBe(0);
+    expect(of({ modifiedMs: epochMs(NOW - 60_000) })).toBe(1);
+    expect(of({ modifiedMs: epochMs(NOW - 1000), chosen: true })).toBe(1);
+    // The recorder's clock is an hour late or seven early: only that it changes tells that it grows.
+    expect(of({ modifiedMs: epochMs(NOW - 3_600_000), changedAt: epochMs(NOW - 30_000) })).toBe(0);
+    expect(of({ modifiedMs: epochMs(NOW + 7 * 3_600_000) })).toBe(1);
+    expect(of({ modifiedMs: epochMs(NOW - 3_600_000), changedAt: epochMs(NOW - 60_000) })).toBe(1);
   });
 
   it("leaves out what is done, unreadable, missing, or of a camera nobody has set up", () => {
     const others = (["done", "unreadable", "missing"] as const).map((state) => sampleRecording(state, { state }));
-    expect(scanQueue([...others, waiting("x", 1, "c2"), waiting("y", 1, "gone")], cameras, new Set())).toEqual([]);
+    expect(scanQueue([...others, waiting("x", 1, "c2"), waiting("y", 1, "gone")], cameras, NOW)).toEqual([]);
   });
 });
 
