@@ -3,6 +3,7 @@ import { createDexieRepositories } from "../adapters/storage/dexie-repositories"
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
+import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import type { Camera } from "../domain/model/camera";
 import { cameraFromConfig } from "../domain/model/camera-config";
@@ -10,6 +11,7 @@ import { Failure } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import { newRecording } from "../domain/schedule/library-sync";
+import { mostWorkers } from "../domain/schedule/scan-workers";
 import { parseCodeList } from "../domain/search/code-list";
 import { codeKey } from "../domain/search/tracking-code";
 import { resolveRecordingStart } from "../domain/time/recording-start";
@@ -28,7 +30,7 @@ import {
   type AutomationResult,
 } from "./automation-contract";
 import { reportClipFailure, reportCoverage, reportEvent, reportFile, totalStats } from "./automation-report";
-import { assertSupported, browserEnvironment, workerCount } from "./browser-environment";
+import { assertSupported, browserEnvironment } from "./browser-environment";
 
 const SOURCE = "command-line";
 
@@ -94,8 +96,8 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
   const begin = performance.now();
   const input = document.getElementById(FILE_INPUT_ID);
   if (!(input instanceof HTMLInputElement)) throw new Failure("unexpected", "the file input is missing");
-  const workers = request.workers ?? workerCount();
-  const pool = createScanPool(workers);
+  const workers = request.workers ?? mostWorkers(navigator.hardwareConcurrency);
+  const pool = createScanPool({ capacity: workers, ticker: createTicker() });
   const repositories = createDexieRepositories("vtrack-automation");
   const library = createInputLibrary(input.files, request.files);
   const refresher = createEventRefresher({ repositories, detection: createDetectionWorker() });

@@ -7,9 +7,6 @@ export const browserEnvironment: Environment = {
   newId: () => crypto.randomUUID(),
 };
 
-/** Scan workers: decoding and vision do not overlap inside one, so one per core, 2–4 (media.md). */
-export const workerCount = (): number => Math.min(4, Math.max(2, navigator.hardwareConcurrency || 2));
-
 /** What the app cannot do without; at an address that is neither https nor localhost only indexedDB is there. */
 const NEEDED: readonly (readonly [name: string, isThere: (scope: typeof globalThis) => boolean])[] = [
   ["VideoDecoder", (scope) => "VideoDecoder" in scope],

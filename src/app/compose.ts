@@ -4,6 +4,8 @@ import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createVideoLibrary } from "../adapters/files/video-library";
+import { createBrowserMachine } from "../adapters/machine/browser-machine";
+import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
@@ -12,6 +14,7 @@ import { createScanPool } from "../adapters/threads/scan-pool";
 import { FitWorker } from "../adapters/threads/fit-worker";
 import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
+import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
@@ -21,11 +24,12 @@ import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
 import { createLibraryService } from "../services/library-service";
 import { createReviewService } from "../services/review-service";
+import { paceScan } from "../services/scan-pace";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
-import { assertSupported, browserEnvironment, workerCount } from "./browser-environment";
+import { assertSupported, browserEnvironment } from "./browser-environment";
 import { startUpdates } from "./updates";
 
 /** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
@@ -35,7 +39,8 @@ export const compose = async (): Promise<Services> => {
   const handles = createHandleStore();
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
   const target = createClipTarget({ handles, digest: sha256Of });
-  const pool = createScanPool(workerCount());
+  const ticker = createTicker();
+  const pool = createScanPool({ capacity: mostWorkers(navigator.hardwareConcurrency), ticker });
   const events = createEventRefresher({ repositories, detection: createDetectionWorker() });
   const libraryService = createLibraryService({
     repositories,
@@ -55,7 +60,13 @@ export const compose = async (): Promise<Services> => {
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
   await scan.resume();
-  const ticker = createTicker();
+  paceScan({
+    settings: repositories.settings,
+    scan,
+    pool,
+    machine: createBrowserMachine(ticker),
+    screen: createScreenLock(),
+  });
   watchFolders({
     repositories,
     library: libraryService,

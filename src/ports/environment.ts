@@ -1,3 +1,4 @@
+import type { Conditions } from "../domain/schedule/scan-workers";
 import type { EpochMs } from "../domain/time/units";
 
 /** Clock, ids and tabs, as arguments so that services can be tested. */
@@ -14,6 +15,18 @@ export interface Ticker {
 
 /** Milliseconds between two ticks. */
 export const TICK_MS = 5000;
+
+/** What is known of the machine and the person before it. */
+export interface Machine {
+  conditions(): Conditions;
+  /** Calls back after every change; returns the function that stops it. */
+  onChange(callback: () => void): () => void;
+}
+
+/** Keeps the screen, and so the computer, from going to sleep while the page is seen. */
+export interface ScreenLock {
+  keepOn(on: boolean): void;
+}
 
 /** One tab writes, the others follow (Web Locks). */
 export interface WriterLock {

@@ -48,12 +48,21 @@ export interface ScanWorkerApi {
   still(file: Blob, at: Seconds): Promise<Still>;
 }
 
+export type ScanTurn = {
+  readonly signal: AbortSignal;
+  /** Begins before other jobs that wait. */
+  readonly ahead?: boolean;
+};
+
 /** Workers of the pool as the scan service sees them. */
 export interface ScanPool {
-  readonly size: number;
+  /** Most jobs at once. */
+  readonly capacity: number;
+  /** From now on so many jobs at once, at least one; a job that runs is never ended for it. */
+  resize(size: number): void;
   probe(file: Blob): Promise<VideoInfo>;
   still(file: Blob, at: Seconds): Promise<Still>;
-  /** Waits for a free worker. @throws Failure, `cancelled` after `signal`, `scanner-crashed` */
-  scan(job: ScanJob, progress: ScanProgress, signal: AbortSignal): Promise<ScanOutcome>;
+  /** Waits for a free worker. @throws Failure, `cancelled` after `signal`, `scanner-crashed`, also when it hangs */
+  scan(job: ScanJob, progress: ScanProgress, turn: ScanTurn): Promise<ScanOutcome>;
   dispose(): void;
 }

@@ -68,13 +68,14 @@ export class ScanRun {
   wake(): Promise<void> {
     this.#lockedSources.clear();
     this.#left.clear();
-    this.fillLanes();
+    // One more: what somebody has just chosen need not wait for a file to end.
+    this.fillLanes(1);
     return this.finished;
   }
 
   /** Takes up what has come since; one recording more than workers is open, so that no worker waits for the next file's probe. */
-  fillLanes(): void {
-    while (this.#lanes.size <= this.#deps.pool.size) {
+  fillLanes(more = 0): void {
+    while (this.#lanes.size <= this.#deps.pool.capacity + more) {
       const lane: Promise<void> = this.#lane()
         .catch((error: unknown) => void (this.#problem ??= failureNameOf(error)))
         .finally(() => this.#lanes.delete(lane));
@@ -186,7 +187,7 @@ export class ScanRun {
       const outcome = await pool.scan(
         { file, range, camera, settings: detection, mode: scanMode },
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
-        this.#abort.signal,
+        { signal: this.#abort.signal, ahead: recording.chosen === true },
       );
       const { range: covered, table, nearMisses } = outcome;
       const stretch = { recordingId: id, range: covered, table, nearMisses };

@@ -47,10 +47,12 @@ const checkPatterns = ({ allow, deny }: DetectionSettings["codePatterns"]): void
 
 /** Recordings that a folder's first scan left wait when its new days reach back to them. */
 const admitOlder = async ({ recordings }: Repositories, days: number | null, now: EpochMs): Promise<void> => {
-  const bySource = Map.groupBy(await recordings.all(), ({ sourceId }) => sourceId);
-  for (const ofSource of bySource.values())
+  const all = await recordings.all();
+  for (const source of new Set(all.map(({ sourceId }) => sourceId))) {
+    const ofSource = all.filter(({ sourceId }) => sourceId === source);
     for (const { id } of admittedByFirstRun(ofSource, days, now))
       await recordings.update(id, (r) => (r.state === "older" ? { ...r, state: "waiting", beforeFirstRun: false } : r));
+  }
 };
 
 /** Recordings that were left out wait again when they lie in the new hours; what is scanned stays. */

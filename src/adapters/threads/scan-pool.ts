@@ -1,7 +1,9 @@
-import { proxy, wrap, type Remote } from "comlink";
+import { proxy, type Remote } from "comlink";
 import { Failure } from "../../domain/model/failure";
+import type { Ticker } from "../../ports/environment";
 import type { ScanPool, ScanWorkerApi } from "../../ports/worker-api";
 import { toFailure } from "./failure-transfer";
+import { newScanWorker, startMember, stopMember, type ScanMember } from "./scan-member";
 
 /** A worker without work keeps its wasm heap for a minute, then goes. */
 const IDLE_MS = 60_000;
@@ -9,70 +11,68 @@ const IDLE_MS = 60_000;
 /** What may have left a decoder or a heap behind: the worker is not used again. */
 const SUSPICIOUS: ReadonlySet<string> = new Set(["cancelled", "scanner-crashed", "engine-missing", "unexpected"]);
 
-/** Pictures for a person who waits come before scan jobs. */
-type Turn = { readonly urgent: boolean; readonly begin: () => void };
+/**
+ * A job that has told nothing for so many ticks (four minutes) hangs. Ticks, not time: a computer that was asleep has
+ * not ticked. Opening a large broken file over a slow network is the longest silence that is none.
+ */
+const SILENT_TICKS = 48;
 
-type Member = {
-  readonly worker: Worker;
-  readonly api: Remote<ScanWorkerApi>;
-  /** Rejects when the worker dies: a Comlink call would wait for ever. */
-  readonly death: Promise<never>;
-  idleTimer: ReturnType<typeof setTimeout> | undefined;
-  /** It has answered once, so its program is loaded. */
-  loaded: boolean;
-};
+/** Pictures and probes for somebody who waits, then what was chosen, then the rest. */
+const RANKS = { rest: 0, ahead: 1, urgent: 2 } as const;
+type Rank = (typeof RANKS)[keyof typeof RANKS];
+type Turn = { readonly rank: Rank; readonly begin: () => void };
 
-const startMember = (): Member => {
-  const worker = new Worker(new URL("../../../workers/scan.worker.ts", import.meta.url), { type: "module" });
-  const death = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", (event) =>
-      reject(new Failure(member.loaded ? "scanner-crashed" : "engine-missing", event.message)),
-    );
-  });
-  death.catch(() => undefined);
-  const member: Member = { worker, api: wrap<ScanWorkerApi>(worker), death, idleTimer: undefined, loaded: false };
-  return member;
-};
-
-const stopMember = (member: Member): void => {
-  clearTimeout(member.idleTimer);
-  member.worker.terminate();
+export type ScanPoolOptions = {
+  /** Most workers at once. */
+  readonly capacity: number;
+  readonly ticker: Ticker;
+  readonly newWorker?: () => Worker;
+  readonly silentTicks?: number;
 };
 
 /**
  * Scan workers, started when first needed, one job each at a time. Cancelling a job terminates its
- * worker: nothing inside it needs to be asked to stop.
+ * worker: nothing inside it needs to be asked to stop. So does a job that hangs.
  */
-export const createScanPool = (size: number): ScanPool => {
-  const idle: Member[] = [];
+export const createScanPool = (options: ScanPoolOptions): ScanPool => {
+  const { capacity, ticker, newWorker = newScanWorker, silentTicks = SILENT_TICKS } = options;
+  const idle: ScanMember[] = [];
   const waiting: Turn[] = [];
+  let size = capacity;
   let busy = 0;
 
+  /** Gives free places to whoever waits; what is urgent is short and may take a place that is kept free. */
+  const handOut = (): void => {
+    for (;;) {
+      const best = waiting.reduce((rank, turn) => Math.max(rank, turn.rank), 0);
+      const index = waiting.findIndex(({ rank }) => rank === best);
+      if (index < 0 || busy >= (best === RANKS.urgent ? capacity : size)) return;
+      busy++;
+      waiting.splice(index, 1)[0]?.begin();
+    }
+  };
+
+  const leave = (): void => {
+    busy--;
+    handOut();
+  };
+
   /** Waits for a place; a job that was cancelled meanwhile starts nothing. */
-  const acquire = async (urgent: boolean, signal: AbortSignal | undefined): Promise<Member> => {
-    if (busy >= size) await new Promise<void>((begin) => waiting.push({ urgent, begin }));
-    else busy++;
+  const acquire = async (rank: Rank, signal: AbortSignal | undefined): Promise<ScanMember> => {
+    await new Promise<void>((begin) => {
+      waiting.push({ rank, begin });
+      handOut();
+    });
     if (signal?.aborted) {
-      handOn();
+      leave();
       throw new Failure("cancelled");
     }
-    const member = idle.pop() ?? startMember();
+    const member = idle.pop() ?? startMember(newWorker());
     clearTimeout(member.idleTimer);
     return member;
   };
 
-  /** Gives the place to whoever waits, urgent ones first. */
-  const handOn = (): void => {
-    const index = Math.max(
-      0,
-      waiting.findIndex(({ urgent }) => urgent),
-    );
-    const [turn] = waiting.splice(index, 1);
-    if (turn) turn.begin();
-    else busy--;
-  };
-
-  const release = (member: Member, healthy: boolean): void => {
+  const release = (member: ScanMember, healthy: boolean): void => {
     if (healthy) {
       idle.push(member);
       member.idleTimer = setTimeout(() => {
@@ -80,22 +80,26 @@ export const createScanPool = (size: number): ScanPool => {
         stopMember(member);
       }, IDLE_MS);
     } else stopMember(member);
-    handOn();
+    leave();
   };
 
   const run = async <T>(
-    work: (api: Remote<ScanWorkerApi>) => Promise<T>,
-    { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal } = {},
+    work: (api: Remote<ScanWorkerApi>, alive: () => void) => Promise<T>,
+    { rank = RANKS.urgent, signal }: { rank?: Rank; signal?: AbortSignal } = {},
   ): Promise<T> => {
-    const member = await acquire(urgent, signal);
+    const member = await acquire(rank, signal);
     const stopped = Promise.withResolvers<never>();
     stopped.promise.catch(() => undefined);
     const stop = (): void => stopped.reject(new Failure("cancelled"));
     signal?.addEventListener("abort", stop);
     if (signal?.aborted) stop();
+    let silent = 0;
+    const stopTicks = ticker.onTick(() => {
+      if (++silent >= silentTicks) stopped.reject(new Failure("scanner-crashed", `silent for ${silent} ticks`));
+    });
     let healthy = true;
     try {
-      const answer = await Promise.race([work(member.api), member.death, stopped.promise]);
+      const answer = await Promise.race([work(member.api, () => (silent = 0)), member.death, stopped.promise]);
       member.loaded = true;
       return answer;
     } catch (error) {
@@ -104,16 +108,31 @@ export const createScanPool = (size: number): ScanPool => {
       member.loaded ||= healthy;
       throw failure;
     } finally {
+      stopTicks();
       signal?.removeEventListener("abort", stop);
       release(member, healthy);
     }
   };
 
   return {
-    size,
-    probe: (file) => run((api) => api.probe(file), { urgent: true }),
-    still: (file, at) => run((api) => api.still(file, at), { urgent: true }),
-    scan: (job, progress, signal) => run((api) => api.scan(job, proxy(progress)), { signal }),
+    capacity,
+    resize(wanted) {
+      size = Math.min(capacity, Math.max(1, wanted));
+      handOut();
+    },
+    probe: (file) => run((api) => api.probe(file)),
+    still: (file, at) => run((api) => api.still(file, at)),
+    scan: (job, progress, { signal, ahead = false }) =>
+      run(
+        (api, alive) => {
+          const told = (doneS: number, codes: number): void => {
+            alive();
+            progress(doneS, codes);
+          };
+          return api.scan(job, proxy(told));
+        },
+        { rank: ahead ? RANKS.ahead : RANKS.rest, signal },
+      ),
     dispose: () => idle.splice(0).forEach(stopMember),
   };
 };

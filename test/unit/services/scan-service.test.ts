@@ -4,7 +4,7 @@ import { Failure, type FailureName } from "../../../src/domain/model/failure";
 import { waitingAgain } from "../../../src/domain/schedule/scan-outcome";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { WriterLock } from "../../../src/ports/environment";
-import type { VideoLibrary } from "../../../src/ports/video-library";
+import type { LibraryPermission, VideoLibrary } from "../../../src/ports/video-library";
 import type { ScanJob, ScanOutcome, ScanPool } from "../../../src/ports/worker-api";
 import { createClockService } from "../../../src/services/clock-service";
 import { createScanService } from "../../../src/services/scan-service";
@@ -69,10 +69,11 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
   } as const;
   let running = 0;
   const pool: ScanPool = {
-    size: 2,
+    capacity: 2,
+    resize: () => undefined,
     probe: async () => info,
     still: () => Promise.reject(new Failure("unexpected")),
-    async scan(job, progress, signal): Promise<ScanOutcome> {
+    async scan(job, progress, { signal }): Promise<ScanOutcome> {
       const name = nameOf(job.file);
       // Like the real pool: two at a time, a cancelled job does not begin.
       while (running >= 2) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -107,7 +108,9 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     },
     dispose: () => undefined,
   };
+  let permission: LibraryPermission = "granted";
   const library = {
+    permission: async () => permission,
     open: async (_source: unknown, path: string) => {
       const name = path.split("_")[0] ?? path;
       failNext(`open ${name}`);
@@ -132,7 +135,8 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
   const failOpening = (name: string, failure: FailureName): void => {
     failures[`open ${name}`] = [failure];
   };
-  return { failOpening, repositories, service, scanned, relist, states, codes };
+  const setPermission = (now: LibraryPermission): void => void (permission = now);
+  return { failOpening, setPermission, repositories, service, scanned, relist, states, codes };
 };
 
 describe("a scan", () => {
@@ -449,5 +453,61 @@ describe("a scan", () => {
       reason: "empty-file",
     });
     expect([doneS, totalS]).toEqual([60, 60]);
+  });
+
+  it("goes on by itself with what waits and may be read, and stands still when there is nothing", async () => {
+    const { service, states, setPermission, repositories } = await world(["a"]);
+    const phases: string[] = [];
+    service.subscribe(() => phases.push(service.status().phase));
+    setPermission("ask");
+    await service.goOn();
+    expect(await states()).toEqual({ a: "waiting" });
+    setPermission("granted");
+    await repositories.recordings.update("a", (r) => ({ ...r, modifiedMs: epochMs(Date.now() - 30_000) }));
+    await service.goOn();
+    expect([await states(), phases.includes("running")]).toEqual([{ a: "waiting" }, false]);
+    await repositories.recordings.update("a", (r) => ({ ...r, modifiedMs: epochMs(Date.now() - 61_000) }));
+    await service.goOn();
+    expect(await states()).toEqual({ a: "done" });
+  });
+
+  it("does not go on by itself after somebody has stopped it, until somebody starts it", async () => {
+    const setUp = await world(["a", "b"], {
+      durationS: 640,
+      onScan: (name) => {
+        if (name === "b") void setUp.service.stop();
+      },
+    });
+    await setUp.service.start();
+    await vi.waitFor(() => expect(setUp.service.status().phase).toBe("idle"));
+    const before = setUp.scanned.length;
+    await setUp.service.goOn();
+    expect(setUp.scanned.length).toBe(before);
+  });
+
+  it("does not go on by itself after the storage was full", async () => {
+    let full = false;
+    const setUp = await world(["a", "b"], {
+      onScan: () => {
+        if (!full) setUp.repositories.refuseWrites((full = true));
+      },
+    });
+    await setUp.service.start();
+    setUp.repositories.refuseWrites(false);
+    const before = setUp.scanned.length;
+    await setUp.service.goOn();
+    expect([setUp.service.status().problem, setUp.scanned.length]).toEqual(["storage-full", before]);
+    await setUp.service.start();
+    expect(await setUp.states()).toEqual({ a: "done", b: "done" });
+  });
+
+  it("scans what was chosen before what is older, and what was left out", async () => {
+    const { service, repositories, scanned, states } = await world(["a", "b", "c", "d", "e", "f"]);
+    await repositories.recordings.update("f", (r) => ({ ...r, state: "older" }));
+    await repositories.recordings.update("e", (r) => ({ ...r, state: "older" }));
+    await service.choose(["f"]);
+    expect(scanned[0]).toBe("f 0");
+    expect(await states()).toMatchObject({ a: "done", d: "done", e: "older", f: "done" });
+    expect((await repositories.recordings.get("f"))?.chosen).toBe(false);
   });
 });

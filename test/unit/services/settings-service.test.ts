@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { packObservations } from "../../../src/domain/detection/observation-table";
+import type { Recording } from "../../../src/domain/model/recording";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import { createSettingsService } from "../../../src/services/settings-service";
 import { inThreadRefresher } from "../../support/in-thread-detection";
@@ -95,4 +96,24 @@ it("patterns that are none are refused, and nothing is changed", async () => {
   expect((await repositories.activity.all())[0]?.detail).toBe(
     'detection.codePatterns.allow: [] → ["SPX*"]\ndetection.codePatterns.deny: [] → ["KE-#"]',
   );
+});
+
+it("more days for a folder's first scan let older recordings wait, each folder counted from its own newest", async () => {
+  const repositories = createMemoryRepositories();
+  const DAY_MS = 24 * 3_600_000;
+  const ago = (id: string, days: number, over: Partial<Recording> = {}) =>
+    sampleRecording(id, { start: epochMs(EIGHT - days * DAY_MS), scanned: [], state: "older", ...over });
+  await repositories.recordings.putMany([
+    sampleRecording("newest"),
+    ago("ten", 10),
+    ago("forty", 40),
+    ago("archive", 300, { sourceId: "s2", state: "done" }),
+    ago("archive-ten", 310, { sourceId: "s2" }),
+  ]);
+  const settings = createSettingsService({ repositories, environment, events: inThreadRefresher(repositories) });
+  const states = async () => (await repositories.recordings.all()).map(({ id, state }) => `${id} ${state}`).sort();
+  await settings.put({ ...(await settings.get()), firstRunDays: 14 });
+  expect(await states()).toEqual(["archive done", "archive-ten waiting", "forty older", "newest done", "ten waiting"]);
+  await settings.put({ ...(await settings.get()), firstRunDays: null });
+  expect(await states()).toContain("forty waiting");
 });
