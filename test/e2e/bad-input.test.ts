@@ -182,14 +182,11 @@ describe.skipIf(!hasFfmpeg)("a file that goes or changes during a scan (needs ff
   test("changed while it is scanned: it waits, and its new content is scanned when asked for", async () => {
     await longScanRuns();
     recordings.video("second.mp4", LONG);
-    await page.getByText(TEXTS.vi.scan.idleWaiting.replace("{{count}}", "1")).waitFor({ timeout: 60_000 });
-    expect(await fileStates(page)).toEqual({ [LONG]: "waiting", [SHORT]: "done" });
+    await page.getByText(TEXTS.vi.scan.idleGrowing.replace("{{count}}", "1")).waitFor({ timeout: 60_000 });
+    expect(await fileStates(page)).toEqual({ [LONG]: "growing", [SHORT]: "done" });
     await expectSentences({ "file-changed": 1 }, "changed");
     await chooseLanguage(page, "vi");
-    await page
-      .getByRole("button", { name: TEXTS.vi.scan.resume })
-      .or(page.getByRole("button", { name: TEXTS.vi.scan.start }))
-      .click();
+    await page.getByRole("button", { name: TEXTS.vi.scan.chooseNamed.replace("{{name}}", LONG) }).click();
     await scanIsDone();
     const { recordings: stored } = await storedResult(page);
     expect(stored.map(({ state, duration }) => [state, Math.round(duration)])).toEqual([

@@ -140,6 +140,32 @@ export const WORLDS = {
       ],
     },
   },
+  /** Files of a watched folder: chosen, still being recorded, old ones that were left, one from the night. */
+  watching: {
+    ...scanned,
+    recordings: [
+      ...RECORDINGS,
+      file("r8", "c1", "Bàn 1/Ban-1_20261120_082000.mp4", { state: "waiting", chosen: true }),
+      file("r9", "c1", "Bàn 1/Ban-1_20261120_083000.mp4", { state: "waiting", duration: seconds(0) }),
+      file("r10", "c1", "Bàn 1/Ban-1_20261001_080000.mp4", { state: "older", duration: seconds(0) }),
+      file("r11", "c2", "Bàn 2/NVR_ch2_main_20261002080000_20261002081000.mp4", {
+        state: "older",
+        duration: seconds(0),
+      }),
+      file("r12", "c1", "Bàn 1/Ban-1_20261120_023000.mp4", { state: "outside-hours" }),
+    ],
+    scan: {
+      phase: "running",
+      doneS: 1490,
+      totalS: 4200,
+      speed: 13.6,
+      secondsLeft: 199,
+      files: [
+        progress("r2", { state: "scanning", doneS: 410, codes: 3, speed: 7.2 }),
+        { ...progress("r4", {}), recordingId: "r9", growing: true },
+      ],
+    },
+  },
   follower: { ...scanned, scan: { phase: "follower", doneS: 300, totalS: 4200 } },
   locked: { ...scanned, locked: [FOLDER] },
   full: { ...scanned, scan: { problem: "storage-full", doneS: 10, totalS: 4200 } },

@@ -10,19 +10,30 @@ import { failureSentence } from "../errors";
 import { useServices } from "../services-context";
 import classes from "./scan.module.css";
 
-/** Recordings of cameras that may be scanned and are not done. */
-const useWaiting = (): number => {
-  const { recordings, cameraById } = useLiveData();
-  return recordings.filter(
+/** Recordings of cameras that may be scanned and are not done; `growing`: those that are still being written. */
+const useWaiting = (): { readonly waiting: number; readonly growing: number } => {
+  const { recordings, cameraById, scan } = useLiveData();
+  const written = new Set(scan.files.flatMap(({ recordingId, growing }) => (growing ? [recordingId] : [])));
+  const open = recordings.filter(
     ({ state, cameraId }) => (state === "waiting" || state === "scanning") && cameraById.get(cameraId)?.confirmed,
-  ).length;
+  );
+  const growing = open.filter(({ id }) => written.has(id)).length;
+  return { waiting: open.length - growing, growing };
 };
 
-const Headline = ({ scan, waiting, total }: { scan: ScanStatus; waiting: number; total: number }) => {
+type HeadlineProps = {
+  readonly scan: ScanStatus;
+  readonly waiting: number;
+  readonly growing: number;
+  readonly total: number;
+};
+
+const Headline = ({ scan, waiting, growing, total }: HeadlineProps) => {
   const { t } = useTranslation();
   if (scan.phase === "stopping") return t("scan.stopping");
   if (scan.phase === "running" || (scan.phase === "follower" && waiting > 0)) return t("scan.running");
   if (waiting > 0) return t("scan.idleWaiting", { count: waiting });
+  if (growing > 0) return t("scan.idleGrowing", { count: growing });
   return total > 0 ? t("scan.idleDone") : t("scan.idleNothing");
 };
 
@@ -56,7 +67,7 @@ export const ScanControl = () => {
   const { scan: service } = useServices();
   const { scan, recordings } = useLiveData();
   const { run } = useTask();
-  const waiting = useWaiting();
+  const { waiting, growing } = useWaiting();
   const percent = percentOf(scan.doneS, scan.totalS);
   const busy = scan.phase === "running" || scan.phase === "stopping";
   const problem = scan.problem ? failureSentence(t, scan.problem) : null;
@@ -64,7 +75,7 @@ export const ScanControl = () => {
     <section className={`panel ${classes.control}`} aria-label={t("scan.progress")}>
       <div className={classes.controlHead}>
         <h2 className={classes.subtitle}>
-          <Headline scan={scan} waiting={waiting} total={recordings.length} />
+          <Headline scan={scan} waiting={waiting} growing={growing} total={recordings.length} />
         </h2>
         {busy || scan.phase === "follower" ? <strong className={classes.percent}>{percent}%</strong> : null}
         <span className={classes.space} />
@@ -94,6 +105,7 @@ export const ScanControl = () => {
             <Progress.Section value={percent} aria-label={t("scan.progress")} />
           </Progress.Root>
           <Figures scan={scan} />
+          {busy && <p className={classes.keepOpen}>{t("scan.keepOpen")}</p>}
         </>
       )}
       {problem && (

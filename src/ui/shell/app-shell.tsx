@@ -6,6 +6,7 @@ import { DropZone } from "./drop-zone";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { Nav } from "./nav";
+import { ScanGuard } from "./scan-guard";
 import { ScanIndicator } from "./scan-indicator";
 import { useStoredLanguage } from "./use-language";
 import classes from "./shell.module.css";
@@ -35,6 +36,7 @@ export const AppShell = ({ children }: { children: ReactNode }) => {
         {children}
       </main>
       <OfflineIndicator />
+      <ScanGuard />
       <DropZone />
     </div>
   );
