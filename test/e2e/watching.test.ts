@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
-import { openBrowser } from "./support/browser";
+import { HIDDEN_TAB_RULES, hidePage, openBrowser } from "./support/browser";
 import { dropOnWindow } from "./support/drop";
 import { createRecordings, hasFfmpeg, writeLongVideo } from "./support/recordings";
 import { storedResult } from "./support/stored";
@@ -30,7 +30,7 @@ const heldLocks = (page: Page): Promise<boolean[]> =>
 
 test("nobody watches: in a hidden tab new files are found and scanned; a tab that scans asks before it is closed", async () => {
   const recordings = createRecordings();
-  const browser = await openBrowser({ serviceWorkers: "block" });
+  const browser = await openBrowser({ serviceWorkers: "block", ignoreDefaultArgs: HIDDEN_TAB_RULES });
   try {
     const page = await browser.context.newPage();
     const uncaught = uncaughtErrors(page);
@@ -43,9 +43,7 @@ test("nobody watches: in a hidden tab new files are found and scanned; a tab tha
     await expect.poll(() => states(page), { timeout: 60_000 }).toEqual({ "20261118": "done", "20261019": "older" });
     await expect.poll(async () => [...new Set(await heldLocks(page))]).toEqual([false]);
 
-    const other = await browser.context.newPage();
-    await other.goto("about:blank");
-    await other.bringToFront();
+    await hidePage(page);
     await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("hidden");
     if (hasFfmpeg) writeLongVideo(recordings.place("Ban-1_20261120_090000.mp4"), 6);
     else recordings.video("second.mp4", "Ban-1_20261120_090000.mp4");

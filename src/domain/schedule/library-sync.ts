@@ -83,7 +83,7 @@ export const planSync = (
     } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
       replaced.push(recording);
       changedPaths.add(recording.path);
-      if (recording.reason === "file-changed") changedInScan.add(recording.path);
+      if (recording.reason === "file-changed" || recording.state === "scanning") changedInScan.add(recording.path);
     } else {
       settled.add(recording.path);
       if (recording.state === "missing") changed.push(reappeared(recording));

@@ -76,6 +76,7 @@ const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () =
       <Button size="compact-md" loading={busy} onClick={() => void unlock()}>
         {t("scan.unlock")}
       </Button>
+      {source.kind === "folder" && <span>{t("scan.unlockHint")}</span>}
     </Notice>
   );
 };

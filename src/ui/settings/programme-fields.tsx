@@ -45,7 +45,7 @@ export const ProgrammeFields = ({ onChange }: { onChange: (part: Partial<Setting
           onChange={(value) => onChange({ scanSpeed: SPEEDS.find((speed) => speed === value) ?? "medium" })}
           data={SPEEDS.map((value) => ({ value, label: t(`settings.speeds.${value}`) }))}
         />
-        <p className={classes.dim}>{t(`settings.speedHints.${scanSpeed}`)}</p>
+        <div className={classes.dim}>{t(`settings.speedHints.${scanSpeed}`)}</div>
       </Field>
       <NotifySwitch onChange={onChange} />
     </>

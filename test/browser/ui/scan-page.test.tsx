@@ -45,6 +45,22 @@ describe("the scan page", () => {
     await expect.poll(() => calls).toEqual(["start", "stop", "rescan r5"]);
   });
 
+  test("files of a watched folder say what they wait for; any can be scanned now, one table or period as a whole", async () => {
+    const { calls } = renderApp(WORLDS.watching, "/scan");
+    const stateOf = (file: string) => page.getByTestId("file-row").filter({ hasText: file });
+    await expect.element(stateOf("Ban-1_20261120_082000.mp4")).toHaveTextContent("Quét kế tiếp");
+    await expect.element(stateOf("Ban-1_20261120_083000.mp4")).toHaveTextContent("Chờ camera ghi xong");
+    await expect.element(stateOf("Ban-1_20261001_080000.mp4")).toHaveTextContent("Cũ, để lại");
+    await userEvent.click(page.getByRole("button", { name: "Quét ngay Ban-1_20261001_080000.mp4" }));
+    await userEvent.click(page.getByText("Để lại (3)"));
+    await expect.poll(() => document.querySelectorAll("[data-testid=file-row]").length).toBe(3);
+    await userEvent.click(page.getByRole("button", { name: "Chọn để quét trước" }));
+    await userEvent.fill(page.getByLabelText("Từ ngày"), "2026-10-01");
+    await userEvent.fill(page.getByLabelText("Đến ngày"), "2026-10-02");
+    await userEvent.click(page.getByRole("button", { name: "Quét trước 2 video" }));
+    await expect.poll(() => calls).toEqual(["choose r10", "choose r10 r11"]);
+  });
+
   test("a locked folder opens again with one click", async () => {
     const { calls } = renderApp(WORLDS.locked, "/scan");
     await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));

@@ -23,6 +23,7 @@ export const enScan: Texts["scan"] = {
   cancel: "Keep it",
   locked: "The browser needs your permission again to open “{{name}}”.",
   unlock: "Unlock",
+  unlockHint: "Allow it on every visit, and new videos are scanned while this page is in the background, too.",
   start: "Start scanning",
   resume: "Continue",
   stop: "Stop",

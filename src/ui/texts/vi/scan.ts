@@ -19,6 +19,7 @@ export const viScan = {
   cancel: "Không gỡ",
   locked: "Trình duyệt cần bạn cho phép lại để mở “{{name}}”.",
   unlock: "Mở khóa",
+  unlockHint: "Chọn cho phép trong mọi lần truy cập thì video mới được quét cả khi trang này ở phía sau.",
   start: "Bắt đầu quét",
   resume: "Quét tiếp",
   stop: "Dừng",

@@ -60,8 +60,11 @@ test.each([
   expect(added).toEqual([{ ...newRecording("s1", changedVideo), changedAt: NOW }]);
 });
 
-test("a file that changed under a scan says so while it waits again", () => {
-  const old = recording("a.mp4", { state: "missing", reason: "file-changed" });
+test.each<Partial<Recording>>([
+  { state: "missing", reason: "file-changed" },
+  { state: "scanning", reason: null },
+])("a file that changed under a scan says so while it waits again (%o)", (over) => {
+  const old = recording("a.mp4", over);
   const { added } = planSync("s1", [old], [video("a.mp4", 1001)], NOW);
   expect(added).toMatchObject([{ state: "waiting", reason: "file-changed", size: 1001 }]);
 });
