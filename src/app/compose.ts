@@ -1,7 +1,9 @@
 import { readDroppedItems } from "../adapters/files/dropped-items";
+import { createBackupFiles } from "../adapters/files/backup-files";
 import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
+import { createSidecarFolder, createSidecarPicker } from "../adapters/files/sidecar-folder";
 import { createVideoLibrary } from "../adapters/files/video-library";
 import { sha256Of } from "../adapters/media/sha256";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
@@ -13,25 +15,34 @@ import { createWriterLock } from "../adapters/threads/writer-lock";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
+import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
 import { createReviewService } from "../services/review-service";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
-import { assertSupported, browserEnvironment, workerCount } from "./browser-environment";
+import { SidecarJournal } from "../services/sidecar-journal";
+import { assertSupported, browserEnvironment, storageUse, workerCount } from "./browser-environment";
 import { startUpdates } from "./updates";
 
 /** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
 export const compose = async (): Promise<Services> => {
   assertSupported();
-  const repositories = createDexieRepositories("vtrack");
+  const stored = createDexieRepositories("vtrack");
   const handles = createHandleStore();
+  const journal = new SidecarJournal({
+    folder: createSidecarFolder({ handles, tab: crypto.randomUUID() }),
+    archive: stored.archive,
+    environment: browserEnvironment,
+  });
+  const repositories = withJournal(stored, journal);
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
-  const target = createClipTarget({ handles, digest: sha256Of });
+  const target = createClipTarget({ handles, digest: sha256Of, onFolder: () => void journal.open(true) });
   const pool = createScanPool(workerCount());
   const events = createEventRefresher({ repositories, detection: createDetectionWorker() });
   const libraryService = createLibraryService({
@@ -53,6 +64,8 @@ export const compose = async (): Promise<Services> => {
   await scan.resume();
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
+  void journal.open();
+  void navigator.storage.persist().catch(() => false); // told in the settings
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -78,6 +91,16 @@ export const compose = async (): Promise<Services> => {
       settings: repositories.settings.watch,
     },
     settings: createSettingsService({ repositories, environment: browserEnvironment, events }),
+    data: createDataService({
+      repositories,
+      archive: stored.archive,
+      files: createBackupFiles(),
+      environment: browserEnvironment,
+      lock: createWriterLock(),
+      journal,
+      pickSidecar: createSidecarPicker(handles),
+      storageUse,
+    }),
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

@@ -15,3 +15,11 @@ export interface WriterLock {
   /** Lets another tab write; nothing when this one does not. */
   release(): void;
 }
+
+/** Room that the browser gives this site. */
+export type StorageUse = {
+  readonly usedBytes: number;
+  readonly quotaBytes: number;
+  /** False: the browser may clear it when the disk gets full. */
+  readonly persisted: boolean;
+};

@@ -1,3 +1,4 @@
+import type { LibraryArchive } from "../../ports/library-archive";
 import type { Repositories } from "../../ports/repositories";
 import { activityRepository } from "./activity-repository";
 import { camerasRepository } from "./cameras-repository";
@@ -5,6 +6,7 @@ import { clipsRepository } from "./clips-repository";
 import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
 import { createExclusive } from "./exclusive";
+import { createLibraryArchive } from "./library-archive";
 import { nearMissesRepository } from "./near-misses-repository";
 import { observationsRepository } from "./observations-repository";
 import { quietTimeRepository } from "./quiet-time-repository";
@@ -13,7 +15,9 @@ import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
 
 /** The repositories in the browser's IndexedDB. The database is opened at the first call. */
-export const createDexieRepositories = (name: string): Repositories & { close(): void } => {
+export const createDexieRepositories = (
+  name: string,
+): Repositories & { readonly archive: LibraryArchive; close(): void } => {
   const db = new VTrackDatabase(name);
   return {
     exclusive: createExclusive(name),
@@ -27,6 +31,7 @@ export const createDexieRepositories = (name: string): Repositories & { close():
     clips: clipsRepository(db),
     settings: settingsRepository(db),
     activity: activityRepository(db),
+    archive: createLibraryArchive(db),
     close: () => db.close(),
   };
 };

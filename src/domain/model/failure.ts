@@ -33,6 +33,12 @@ export const FAILURE_NAMES = [
   "hours-invalid",
   "code-empty",
   "event-gone",
+  // copies of the library
+  "sidecar-missing",
+  "not-a-backup",
+  "backup-damaged",
+  "backup-newer",
+  "scan-running",
   // clips
   "nothing-to-cut",
   "clip-not-verified",

@@ -108,6 +108,26 @@ export const viFailures = {
     title: "Lần đóng gói này không còn nữa.",
     next: "Video đã được quét lại hoặc đã gỡ khỏi V_Track. Tìm lại rồi thử lần nữa.",
   },
+  "sidecar-missing": {
+    title: "Thư mục này không có dữ liệu của V_Track.",
+    next: "Chọn thư mục lưu clip đã dùng trước đây, trong đó có thư mục con v-track-data.",
+  },
+  "not-a-backup": {
+    title: "Tệp này không phải là bản sao lưu của V_Track.",
+    next: "Chọn tệp có tên V_Track_….jsonl.gz. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "backup-damaged": {
+    title: "Bản sao lưu này bị hỏng hoặc chưa chép xong.",
+    next: "Chép lại tệp gốc hoặc chọn bản sao lưu khác. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "backup-newer": {
+    title: "Bản sao lưu này do phiên bản V_Track mới hơn tạo ra.",
+    next: "Cập nhật V_Track rồi khôi phục lại. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "scan-running": {
+    title: "Đang quét video, chưa khôi phục được.",
+    next: "Dừng quét ở trang Quét (kể cả ở thẻ khác) rồi thử lại.",
+  },
   "nothing-to-cut": {
     title: "Không còn video nào của lần đóng gói này.",
     next: "Kiểm tra thư mục video còn đủ tệp không, rồi thử lại.",
