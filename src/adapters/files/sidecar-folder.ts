@@ -129,7 +129,8 @@ export const createSidecarFolder = (options: {
       const dead = dirtyKeys().filter((key) => key !== DIRTY + tab);
       for (const key of dead) storage.removeItem(key);
       if (dead.length > 0) return false;
-      return (await inFolder((folder) => ownParts(folder, library))).length > 0;
+      const folder = await (await permittedOutputFolder(handles))?.getDirectoryHandle(FOLDER);
+      return folder !== undefined && (await ownParts(folder, library)).length > 0;
     },
   };
 };
