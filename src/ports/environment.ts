@@ -1,3 +1,4 @@
+import type { Recording } from "../domain/model/recording";
 import type { EpochMs } from "../domain/time/units";
 
 /** Clock, ids and tabs, as arguments so that services can be tested. */
@@ -23,3 +24,11 @@ export type StorageUse = {
   /** False: the browser may clear it when the disk gets full. */
   readonly persisted: boolean;
 };
+
+/** Shares the recordings with other processes that scan the same ones. */
+export interface ScanClaims {
+  /** Whether this process is to scan the recording now; asked again, the same is answered while it holds it. */
+  claim(recording: Recording): Promise<boolean>;
+  /** An attempt has ended, whatever came out of it. */
+  ended(recordingId: string): Promise<void>;
+}

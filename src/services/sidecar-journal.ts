@@ -17,6 +17,8 @@ export type JournalDeps = {
   readonly environment: Environment;
   /** Milliseconds in which changes are gathered. */
   readonly gatherMs?: number;
+  /** So many bytes may be added before anybody looks whether the sidecar has grown too much. */
+  readonly smallBytes?: number;
 };
 
 const GATHER_MS = 1000;
@@ -159,7 +161,7 @@ export class SidecarJournal {
   }
 
   async #hasGrown(library: string): Promise<boolean> {
-    if (this.#addedBytes < SMALL_BYTES) return false;
+    if (this.#addedBytes < (this.#deps.smallBytes ?? SMALL_BYTES)) return false;
     this.#addedBytes = 0;
     const { whole, added } = await this.#deps.folder.sizes(library);
     return added > GROWN * whole;
