@@ -21,6 +21,7 @@ import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
+import { thinOldRecordings, type RetentionDeps } from "../services/retention";
 import { createReviewService } from "../services/review-service";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
@@ -28,12 +29,22 @@ import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { SidecarJournal } from "../services/sidecar-journal";
 import { assertSupported, browserEnvironment, storageUse, workerCount } from "./browser-environment";
+import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
 
-/** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
+/** A page may stay open for weeks. */
+const THIN_EVERY_MS = 6 * 3_600_000;
+
+const thinNowAndThen = async (deps: RetentionDeps): Promise<void> => {
+  await thinOldRecordings(deps).catch(() => undefined); // a storage that fails is told by whoever needs it
+  setTimeout(() => void thinNowAndThen(deps), THIN_EVERY_MS);
+};
+
+/** The only place that builds adapters into services. @throws Failure `browser-unsupported`, and those of `ready` */
 export const compose = async (): Promise<Services> => {
   assertSupported();
-  const stored = createDexieRepositories("vtrack");
+  const stored = createDexieRepositories(DATABASE);
+  await stored.ready();
   const handles = createHandleStore();
   const journal = new SidecarJournal({
     folder: createSidecarFolder({ handles, tab: crypto.randomUUID() }),
@@ -65,6 +76,7 @@ export const compose = async (): Promise<Services> => {
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   void journal.open();
+  void thinNowAndThen({ repositories, environment: browserEnvironment });
   void navigator.storage.persist().catch(() => false); // told in the settings
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {

@@ -1,3 +1,4 @@
+import { guarded } from "../indexed-db/storage-failure";
 import type { LibraryArchive } from "../../ports/library-archive";
 import type { Repositories } from "../../ports/repositories";
 import { activityRepository } from "./activity-repository";
@@ -7,6 +8,7 @@ import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
 import { createExclusive } from "./exclusive";
 import { createLibraryArchive } from "./library-archive";
+import { openDatabase } from "./open-database";
 import { nearMissesRepository } from "./near-misses-repository";
 import { observationsRepository } from "./observations-repository";
 import { quietTimeRepository } from "./quiet-time-repository";
@@ -14,12 +16,16 @@ import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
 
-/** The repositories in the browser's IndexedDB. The database is opened at the first call. */
+/**
+ * The repositories in the browser's IndexedDB. The database is opened at the first call; `ready` opens it now.
+ * @throws from `ready`: Failure `storage-newer`, `storage-blocked`, `storage-full`, `storage-unavailable`
+ */
 export const createDexieRepositories = (
   name: string,
-): Repositories & { readonly archive: LibraryArchive; close(): void } => {
+): Repositories & { readonly archive: LibraryArchive; ready(): Promise<void>; close(): void } => {
   const db = new VTrackDatabase(name);
   return {
+    ready: guarded(() => openDatabase(db)),
     exclusive: createExclusive(name),
     sources: sourcesRepository(db),
     cameras: camerasRepository(db),

@@ -19,6 +19,8 @@ export const FAILURE_NAMES = [
   // the machine
   "storage-full",
   "storage-unavailable",
+  "storage-newer",
+  "storage-blocked",
   "disk-full",
   "browser-unsupported",
   "engine-missing",

@@ -2,6 +2,9 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { StorageUse } from "../../ports/environment";
 import { formatBytes } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import { NumberField } from "../settings/number-field";
+import { useChangeSettings } from "../settings/use-change-settings";
 import { Field, Section } from "../settings/section";
 import { useServices } from "../services-context";
 import { BackupButton } from "./backup-button";
@@ -48,6 +51,8 @@ const StorageState = () => {
 /** Copies of what V_Track knows, and the room it takes. */
 export const DataSection = () => {
   const { t } = useTranslation();
+  const { settings } = useLiveData();
+  const change = useChangeSettings();
   return (
     <Section title={t("data.title")}>
       <Field label={t("data.sidecar")}>
@@ -59,6 +64,14 @@ export const DataSection = () => {
         <BackupButton />
         <RestoreButton />
       </div>
+      <NumberField
+        label={t("data.keepDays")}
+        hint={t("data.keepDaysHint")}
+        value={settings.keepDays}
+        min={1}
+        max={3650}
+        onCommit={(keepDays) => change((before) => ({ ...before, keepDays: Math.round(keepDays) }))}
+      />
       <StorageState />
     </Section>
   );

@@ -53,6 +53,14 @@ export const enFailures = {
     title: "The browser does not let V_Track store data.",
     next: "Leave private mode or allow this site to store data, then reload the page.",
   },
+  "storage-newer": {
+    title: "The data was written by a newer version of V_Track.",
+    next: "Reload the page to get that version, or try again after the update.",
+  },
+  "storage-blocked": {
+    title: "Another tab holds the data of V_Track.",
+    next: "Close the other tabs of V_Track and try again.",
+  },
   "disk-full": {
     title: "The disk is full; the clip could not be written.",
     next: "Free some space or choose another folder, then save again.",

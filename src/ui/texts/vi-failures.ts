@@ -56,6 +56,14 @@ export const viFailures = {
     title: "Trình duyệt không cho lưu dữ liệu.",
     next: "Tắt chế độ ẩn danh, hoặc cho phép trang này lưu dữ liệu, rồi tải lại trang.",
   },
+  "storage-newer": {
+    title: "Dữ liệu do một phiên bản V_Track mới hơn ghi.",
+    next: "Tải lại trang để lấy phiên bản mới, hoặc đợi cập nhật xong rồi thử lại.",
+  },
+  "storage-blocked": {
+    title: "Một thẻ khác đang giữ dữ liệu của V_Track.",
+    next: "Đóng các thẻ V_Track khác rồi thử lại.",
+  },
   "disk-full": {
     title: "Ổ đĩa đã đầy, không ghi được clip.",
     next: "Giải phóng ổ đĩa hoặc chọn thư mục khác rồi lưu lại.",

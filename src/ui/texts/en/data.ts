@@ -29,15 +29,10 @@ export const enData: Texts["data"] = {
   keepDaysHint: "Older videos lose their detailed data; packings, codes and clips are always kept",
   before: "Used V_Track before?",
   brokenTitle: "The data of V_Track can not be opened",
-  brokenVersion:
-    "The data was written by a newer version. Reload the page to get that version, or wait for the update.",
-  brokenBlocked: "Another tab holds the data. Close the other tabs of V_Track and try again.",
-  brokenOther:
-    "The browser does not allow storing, the disk is full, or the data is damaged. Leave private mode, free some disk space and try again.",
   brokenKept: "Nothing was deleted. The original videos are untouched.",
   tryAgain: "Try again",
   rescue: "Save what can still be read",
-  rescued: "{{count}} items that could be read are saved.",
+  rescued: "What could be read is saved.",
   rescuedNone: "Nothing could be read.",
   startNew: "Begin anew and rebuild",
   startNewTitle: "Delete the data that can not be opened?",
