@@ -60,6 +60,7 @@ test("an upgrade that another tab blocks: told; once that tab is closed, trying 
   const { page, uncaught } = await openApp();
   await expectBroken(page, "storage-blocked");
   await page.getByRole("button", { name: texts.data.rescue }).click();
+  await page.getByText(texts.data.rescuedNone).waitFor();
   await holder.close();
   await page.getByRole("button", { name: texts.data.tryAgain }).click();
   await page.getByRole("button", { name: texts.first.sample }).waitFor();
