@@ -1,9 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFolderSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
-import type { Rebuilt } from "../../services/data-service";
-import { Notice } from "../common/notice";
 import { useServices } from "../services-context";
 import { CopyProgressBar } from "./copy-progress";
 import { useCopyTask } from "./use-copy-task";
@@ -13,10 +11,17 @@ export const RebuildButton = () => {
   const { t } = useTranslation();
   const { data } = useServices();
   const { percent, run } = useCopyTask();
-  const [rebuilt, setRebuilt] = useState<Rebuilt | null>(null);
   const rebuild = async (): Promise<void> => {
     const found = await run((onProgress) => data.rebuild(onProgress));
-    if (found) setRebuilt(found);
+    if (!found) return;
+    const { recordings, skipped } = found;
+    const parts = [
+      skipped > 0 ? t("data.rebuiltSkipped", { count: skipped }) : "",
+      recordings > 0 ? t("data.rebuiltNext") : "",
+    ];
+    // The page that was asked from may be another one now: the first visit ends with the first source.
+    const message = parts.filter(Boolean).join(" ");
+    notifications.show({ color: "teal", title: t("data.rebuilt", { ...found }), message, autoClose: false });
   };
   return (
     <>
@@ -32,12 +37,6 @@ export const RebuildButton = () => {
         </Button>
       </div>
       <CopyProgressBar percent={percent} />
-      {rebuilt && (
-        <Notice tone="good" title={t("data.rebuilt", { ...rebuilt })}>
-          {rebuilt.skipped > 0 && <p>{t("data.rebuiltSkipped", { count: rebuilt.skipped })}</p>}
-          {rebuilt.recordings > 0 && <p>{t("data.rebuiltNext")}</p>}
-        </Notice>
-      )}
     </>
   );
 };

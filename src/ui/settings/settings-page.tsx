@@ -21,13 +21,13 @@ export const SettingsPage = () => {
             <LookSection />
             <DetectionSection />
             <CodesSection />
+            <DataSection />
             <AboutSection />
           </div>
           <div>
             <ClipSection />
             <FitSection />
             <HoursSection />
-            <DataSection />
           </div>
         </div>
       </SettingsChangeProvider>
