@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { build } from "vite";
+import { bundledPage } from "./lib/bundled-page.mjs";
 import { chromiumFlags, CHROMIUM_MISSING, findChromium } from "./lib/chromium.mjs";
-import { ROOT } from "./lib/processes.mjs";
 import { startStaticServer } from "./lib/static-server.mjs";
 
 /**
@@ -29,27 +26,7 @@ const PATIENCE_MS = 90_000;
 
 /** @typedef {{ what: string, outcome: string, faults: readonly string[], stale: number, ms: number }} Verdict */
 
-/** The decode ladder and the damage, built as the app is. @returns {Promise<string>} the folder */
-const bundledPage = async () => {
-  const outDir = mkdtempSync(path.join(tmpdir(), "vtrack-fuzz-"));
-  await build({
-    configFile: false,
-    root: ROOT,
-    publicDir: false,
-    logLevel: "error",
-    build: {
-      outDir,
-      target: "es2023",
-      minify: false,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 16_000,
-      rollupOptions: { input: path.join(ROOT, "test/support/damage/fuzz.html") },
-    },
-  });
-  return outDir;
-};
-
-const app = await bundledPage();
+const app = await bundledPage("test/support/damage/fuzz.html");
 const server = await startStaticServer({ root: app });
 const executablePath = findChromium();
 if (!executablePath) console.log(CHROMIUM_MISSING);

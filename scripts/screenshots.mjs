@@ -56,10 +56,14 @@ try {
   await page.goto(`${server.url}/cameras`);
   await page.locator('main a[href^="/cameras/"]').first().waitFor();
   await shoot(page, "cameras");
-  await page.locator('main a[href^="/cameras/"]').first().click();
+  await page.locator('main a[href^="/cameras/"]:not([href$="/clock"])').first().click();
   await page.locator("canvas").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(2500);
   await shoot(page, "camera-setup");
+  await page.goto(`${page.url()}/clock`);
+  await page.locator("canvas").waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(2500);
+  await shoot(page, "clock");
   await page.goto(`${server.url}/settings`);
   await page.locator("main h1, main h2").first().waitFor();
   await shoot(page, "settings");

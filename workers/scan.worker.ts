@@ -11,7 +11,7 @@ import { createZxingDecoder } from "../src/adapters/vision/zxing-decoder";
 import { detectorFor } from "../src/domain/detection/detect-events";
 import { epochMs } from "../src/domain/time/units";
 import type { ScanWorkerApi } from "../src/ports/worker-api";
-import { scanVideo, thoroughPlan } from "../src/scan/scan-video";
+import { scanVideo } from "../src/scan/scan-video";
 
 const api: ScanWorkerApi = {
   async probe(file) {
@@ -20,13 +20,13 @@ const api: ScanWorkerApi = {
     return source.info;
   },
 
-  async scan({ file, range, camera, settings }, progress) {
+  async scan({ file, range, camera, settings, mode }, progress) {
     const plain = await createZxingDecoder();
     const source = await frameSourceOpener.open(file);
     try {
       const outcome = await scanVideo(
         source,
-        thoroughPlan(range, settings.sampleStepS),
+        { range, mode, settings },
         camera,
         {
           decoders: { plain, upscaled: createUpscaledDecoder(plain) },
@@ -35,7 +35,7 @@ const api: ScanWorkerApi = {
           encodePicture,
           handFinder: createHandFinder,
           // The wall clock does not matter here: the detector only says where to look harder.
-          detector: detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),
+          detector: () => detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),
           productCodes: settings.productCodes,
           now: () => performance.now(),
         },

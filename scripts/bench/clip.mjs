@@ -1,36 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { build } from "vite";
+import { bundledPage } from "../lib/bundled-page.mjs";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
 import { largeRecording } from "./recordings.mjs";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CLIP_S = 60;
 /** What the project promises (docs/measurements.md). */
 const TARGET_S = 1.5;
 const TARGET_GROWTH_MB = 250;
 const PATIENCE_MS = 60_000;
-
-/**
- * One of the app's own workers with a page around it, built as the app is.
- * @param {string} page name of its html file @returns {Promise<string>} the folder
- */
-export const bundledPage = async (page) => {
-  const outDir = mkdtempSync(path.join(tmpdir(), "vtrack-clip-bench-"));
-  const input = path.join(ROOT, "scripts/bench", page);
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: "error",
-    worker: { format: "es" },
-    build: { outDir, target: "es2023", rollupOptions: { input } },
-  });
-  return outDir;
-};
 
 /** Resident megabytes of a process: now and at most, from the kernel. @param {number} pid */
 export const residentMb = (pid) => {
@@ -78,7 +59,7 @@ const cutInPage = async ({ at, length }) => {
  */
 export const benchClip = async (options = {}) => {
   const video = options.video ?? (await largeRecording(options.folder ?? path.join(tmpdir(), "vtrack-bench")));
-  const app = await bundledPage("clip.html");
+  const app = await bundledPage("scripts/bench/clip.html");
   const server = await startStaticServer({ root: app });
   const executablePath = findChromium();
   const browser =

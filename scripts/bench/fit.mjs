@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
+import { bundledPage } from "../lib/bundled-page.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
-import { bundledPage, forgetPeak, processesOf, residentMb } from "./clip.mjs";
+import { forgetPeak, processesOf, residentMb } from "./clip.mjs";
 import { busyMinute } from "./recordings.mjs";
 
 /** What the project promises (docs/measurements.md). */
@@ -38,7 +39,7 @@ const fitInPage = async (limits) => {
  */
 export const benchFit = async (options = {}) => {
   const video = options.video ?? (await busyMinute(options.folder ?? path.join(tmpdir(), "vtrack-bench")));
-  const app = await bundledPage("fit.html");
+  const app = await bundledPage("scripts/bench/fit.html");
   const server = await startStaticServer({ root: app });
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumFlags() });

@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../lib/processes.mjs";
 import { benchClip } from "./clip.mjs";
+import { benchDecode } from "./decode.mjs";
 import { benchFit } from "./fit.mjs";
 import { busyRecording } from "./recordings.mjs";
 import { benchScan } from "./scan.mjs";
@@ -16,6 +17,7 @@ const folder = path.join(tmpdir(), "vtrack-bench");
 const video = values.video ? path.resolve(values.video) : await busyRecording(folder);
 
 const scan = await benchScan(video, Number(values.workers));
+const decode = await benchDecode({ folder });
 const clip = await benchClip({ folder });
 const fit = await benchFit({ folder });
 
@@ -26,6 +28,8 @@ const rows = [
   ["Scan / native ffmpeg -threads 2", text(scan.ratio), "≤ 1.6"],
   ["Native ffmpeg, × real time", text(scan.videoS / scan.nativeS, 1), ""],
   ["Renderer memory at its peak, MB", text(scan.peakMB, 0), "< 1000"],
+  ["Decoded by the browser / native -threads 2", text(decode.browser.ratio), "≤ 1.5"],
+  ["HEVC by ffmpeg.wasm, × real time", text(decode.ffmpeg.speed, 1), "≥ 1.5"],
   ["60 s clip out of 2 GB, first cut, s", text(clip.firstCutS), "< 1.5"],
   ["60 s clip out of 2 GB, later cuts, s", text(clip.nextCutS), "< 1.5"],
   ["Memory growth by cutting, MB", text(clip.growthMb, 0), "< 250"],
@@ -38,6 +42,6 @@ const stages = Object.entries(scan.stages).map(([name, { calls, ms }]) => [
   `${text(ms / Math.max(1, calls))} ms`,
 ]);
 for (const [what = "", seen = "", target = ""] of [...rows, ...stages])
-  process.stdout.write(`${what.padEnd(40)}${seen.padStart(12)}  ${target}\n`);
+  process.stdout.write(`${what.padEnd(44)}${seen.padStart(12)}  ${target}\n`);
 mkdirSync(path.join(ROOT, "out"), { recursive: true });
-writeFileSync(path.join(ROOT, "out/bench.json"), JSON.stringify({ scan, clip, fit }, null, 1));
+writeFileSync(path.join(ROOT, "out/bench.json"), JSON.stringify({ scan, decode, clip, fit }, null, 1));

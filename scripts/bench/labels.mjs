@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { build, runnerImport } from "vite";
+import { bundledPage } from "../lib/bundled-page.mjs";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
 import { ROOT } from "../lib/processes.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
@@ -23,29 +22,6 @@ const { values } = parseArgs({
 });
 const size = Number(values.size);
 const KINDS = /** @type {const} */ (["square", "other", "sequence"]);
-
-/** The ladder with the real engines, built as the app is. @returns {Promise<string>} the folder */
-const bundledPage = async () => {
-  const plugin = path.join(ROOT, "scripts/vite/without-eval-plugin.ts");
-  const { module } = await runnerImport(plugin, { root: ROOT, configFile: false, logLevel: "error" });
-  const outDir = mkdtempSync(path.join(tmpdir(), "vtrack-label-bench-"));
-  await build({
-    configFile: false,
-    root: ROOT,
-    publicDir: false,
-    logLevel: "error",
-    plugins: [/** @type {any} */ (module).withoutEvalPlugin()],
-    build: {
-      outDir,
-      target: "es2023",
-      minify: false,
-      chunkSizeWarningLimit: 16_000,
-      assetsInlineLimit: 0,
-      rollupOptions: { input: path.join(ROOT, "scripts/bench/labels.html") },
-    },
-  });
-  return outDir;
-};
 
 /** @typedef {{ kind: string, name: string, group: string, labels: number, read: number, byStage: Record<string, number>, cnnAlone: number | null, noticed: number, wrong: string[] }} RungResult */
 
@@ -117,7 +93,7 @@ const summary = (rungs, title) => {
   say(`${title} (${all}): zxing ${percent(first, all)}, + doubled ${percent(second, all)}${cnn}, cascade ${whole}`);
 };
 
-const app = await bundledPage();
+const app = await bundledPage("scripts/bench/labels.html");
 const server = await startStaticServer({ root: app });
 const executablePath = findChromium();
 const browser = await chromium.launch({

@@ -48,6 +48,20 @@ export const busyMinute = async (folder) => {
 };
 
 /**
+ * Half a minute of the busy recording as a camera with H.265 writes it, 1080p25 at 2 Mb/s, a keyframe every 2 s.
+ * @param {string} folder @returns {Promise<string>}
+ */
+export const busyHevc = async (folder) => {
+  const video = path.join(folder, "busy-hevc-30s.mp4");
+  if (existsSync(video)) return video;
+  const rate = ["-r", "25", "-b:v", "2000k", "-maxrate", "3000k", "-bufsize", "4000k", "-g", "50", "-tag:v", "hvc1"];
+  const encoder = ["-c:v", "libx265", "-preset", "superfast", "-x265-params", "log-level=error", ...rate];
+  await ffmpeg(["-i", await busyRecording(folder), "-t", "30", "-an", ...encoder, "-f", "mp4", `${video}.part`]);
+  renameSync(`${video}.part`, video);
+  return video;
+};
+
+/**
  * A recording of about 2 GB: the sample with sensor noise at 4 Mb/s, GOP 2 s, again and again. Kept for the next run.
  * @param {string} folder @returns {Promise<string>}
  */

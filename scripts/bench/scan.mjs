@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, run } from "../lib/processes.mjs";
+import { nativeDecodeS } from "./native.mjs";
 
 const SAMPLE_CAMERAS = path.join(ROOT, "public/sample/cameras.json");
 /** The sample's table with a sticker. */
@@ -13,14 +14,6 @@ const camerasFileIn = (folder) => {
   const all = JSON.parse(readFileSync(SAMPLE_CAMERAS, "utf8"));
   writeFileSync(file, JSON.stringify(all.filter((/** @type {{ name: string }} */ { name }) => name === CAMERA)));
   return file;
-};
-
-/** Seconds that native ffmpeg needs to decode the whole file. @param {string} video @returns {Promise<number>} */
-const nativeDecodeS = async (video) => {
-  const begin = performance.now();
-  const code = await run("ffmpeg", ["-v", "error", "-threads", "2", "-i", video, "-f", "null", "-"], { quiet: true });
-  if (code !== 0) throw new Error("native ffmpeg is missing or cannot decode the video.");
-  return (performance.now() - begin) / 1000;
 };
 
 /**

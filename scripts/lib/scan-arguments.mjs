@@ -12,13 +12,14 @@ import { UsageError } from "./usage-error.mjs";
  * @property {string | null} until
  * @property {number | null} workers
  * @property {number} takeoverS seconds after which a file of a silent process is taken over
+ * @property {"thorough" | "balanced"} mode
  */
 
 export const USAGE = `npm run scan -- --folder DIR --cameras cameras.json --out DIR
   [--codes codes.txt]         mã vận đơn cần tìm / tracking codes to look for
   [--clips all|found|none]    cắt clip nào (found: có mã) / which clips to cut (found: those with a code)
   [--since ISO] [--until ISO] 2026-11-20T08:00, 2026-11-20T08:00+07:00
-  [--workers 1-16] [--mode thorough]
+  [--workers 1-16] [--mode thorough|balanced]
   [--takeover 60]             giây trước khi nhận tệp của tiến trình đã chết / seconds until a dead process's file is taken over`;
 
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
@@ -90,17 +91,6 @@ const takeoverOf = (value) => {
   );
 };
 
-/** @param {{ mode: string }} values */
-const refuseWhatComesLater = ({ mode }) => {
-  oneOf(mode, "mode", ["thorough", "balanced"]);
-  if (mode === "balanced") {
-    throw new UsageError(
-      "Chế độ --mode balanced chưa có; hãy dùng thorough.",
-      "--mode balanced is not available yet; use thorough.",
-    );
-  }
-};
-
 /**
  * Reads the arguments of `npm run scan`; touches no file.
  * @param {readonly string[]} args without node and the script
@@ -109,7 +99,6 @@ const refuseWhatComesLater = ({ mode }) => {
  */
 export const parseScanArguments = (args) => {
   const values = parse(args);
-  refuseWhatComesLater(values);
   return {
     folder: required(values.folder, "folder"),
     cameras: required(values.cameras, "cameras"),
@@ -120,5 +109,6 @@ export const parseScanArguments = (args) => {
     until: values.until ?? null,
     workers: workersOf(values.workers),
     takeoverS: takeoverOf(values.takeover),
+    mode: /** @type {ScanArguments["mode"]} */ (oneOf(values.mode, "mode", ["thorough", "balanced"])),
   };
 };

@@ -38,8 +38,8 @@ export const runScan = async (options, signal) => {
   if (!executablePath) throw new Error(CHROMIUM_MISSING);
   const output = await openOutput(options.out);
   const files = recordings.map(({ camera, path, size, modifiedMs }) => ({ camera, path, size, modifiedMs }));
-  const { workers, clips, takeoverS } = options;
-  const job = { cameras, files, unreachable, ...period, clips, codes };
+  const { workers, clips, mode, takeoverS } = options;
+  const job = { cameras, files, unreachable, ...period, mode, clips, codes };
   const work = await joinWork({ folder: output.sidecar, job, staleMs: takeoverS * 1000 });
   if (await output.isComplete()) {
     await work.close();
@@ -58,7 +58,7 @@ export const runScan = async (options, signal) => {
     const share = { ...work, isComplete: output.isComplete, clearClips: output.clearClips };
     page = await openAutomationPage({ executablePath, url: server.url, onProgress: progress.show, log, share });
     signal.throwIfAborted();
-    const request = { cameras, files, ...period, workers, clips, codes, clipsPath: receiver.clipsPath };
+    const request = { cameras, files, ...period, workers, mode, clips, codes, clipsPath: receiver.clipsPath };
     const locations = recordings.map(({ location }) => location);
     const { result, peakRendererMemoryBytes } = await page.run(request, locations);
     progress.end();

@@ -1,5 +1,6 @@
 import type { CameraConfig } from "../domain/model/camera-config";
 import type { CoverageState } from "../domain/model/coverage";
+import type { ScanMode } from "../domain/model/settings";
 
 /**
  * What the command line (`npm run scan`, scripts/scan.mjs) and the page it drives (`/automation.html`,
@@ -26,6 +27,7 @@ export type AutomationRequest = {
   readonly until: number | null;
   /** Number of scan workers; null = the page decides. */
   readonly workers: number | null;
+  readonly mode: ScanMode;
   /** `found` = events with one of `codes`, or with any code when `codes` is null. */
   readonly clips: "all" | "found" | "none";
   /** The text of --codes as it is, split by the search's own rules; null = none given. */

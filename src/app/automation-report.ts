@@ -72,7 +72,8 @@ export const reportCoverage = (
   }));
 
 const stateOf = ({ state, reason }: Recording): AutomationFileStats["state"] => {
-  if (state === "unreadable") return reason && afterFailure(reason) === "retry" ? "failed" : "unreadable";
+  if (state === "unreadable")
+    return reason && (afterFailure(reason) === "retry" || reason === "reader-missing") ? "failed" : "unreadable";
   return state === "done" ? "done" : "waiting";
 };
 

@@ -1,3 +1,4 @@
+import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
@@ -77,6 +78,7 @@ const createScanner = (
     library,
     pool,
     events,
+    ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
     relist: () => Promise.resolve(),
@@ -110,6 +112,7 @@ const run = async (request: AutomationRequest): Promise<AutomationResult | null>
       return [name, cameraFromConfig(config, { id: name, sourceId: SOURCE, folder: name })];
     }),
   );
+  await repositories.settings.put({ ...(await repositories.settings.get()), scanMode: request.mode });
   await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE });
   for (const camera of cameras.values()) await repositories.cameras.put(camera);
 

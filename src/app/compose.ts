@@ -1,3 +1,4 @@
+import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
 import { createClipTarget } from "../adapters/files/clip-target";
@@ -68,6 +69,7 @@ export const compose = async (): Promise<Services> => {
     library,
     pool,
     events,
+    ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock(),
     relist: (sourceId) => libraryService.refresh(sourceId),

@@ -1,7 +1,7 @@
 import { Dexie } from "dexie";
 import { createBackupFiles } from "../adapters/files/backup-files";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
-import { failureNameOf, type FailureName } from "../domain/model/failure";
+import type { FailureName } from "../domain/model/failure";
 import { writeBackup, type CopyProgress } from "../services/backup";
 import { browserEnvironment } from "./browser-environment";
 
@@ -17,26 +17,14 @@ const OF_THE_DATABASE: ReadonlySet<FailureName> = new Set([
 
 export const canBeRescued = (name: FailureName): boolean => OF_THE_DATABASE.has(name);
 
-/** What a newer version wrote can mostly be read; a database that another tab holds can not be waited for. */
-const assertReadable = async (): Promise<void> => {
-  const stored = createDexieRepositories(DATABASE);
-  try {
-    await stored.ready();
-  } catch (error) {
-    if (failureNameOf(error) !== "storage-newer") throw error;
-  } finally {
-    stored.close();
-  }
-};
-
 /** What can be done about a database that does not open. */
 export const rescue = {
   /** Everything that can be read, as a backup. @returns false when the dialog was closed. @throws what reading throws */
   save: async (onProgress: CopyProgress): Promise<boolean> => {
-    await assertReadable();
     const { archive, close } = createDexieRepositories(DATABASE);
     const lock = { tryAcquire: async () => true, release: () => undefined };
     try {
+      await archive.count("everything"); // throws before a file is made
       const files = createBackupFiles();
       return await writeBackup({ archive, files, environment: browserEnvironment, lock }, onProgress);
     } finally {

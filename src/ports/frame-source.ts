@@ -1,3 +1,4 @@
+import type { PictureGroup } from "../domain/sampling/picture-group";
 import type { Interval } from "../domain/time/interval";
 import type { EpochMs, Seconds } from "../domain/time/units";
 
@@ -52,6 +53,8 @@ export type SamplePlan = {
   readonly intervals: readonly Interval<Seconds>[];
   /** Smallest time between two samples, seconds; 0 = every frame. */
   readonly step: Seconds;
+  /** Only pictures that need no others, each of them; damage among them is no gap. */
+  readonly keyPicturesOnly?: boolean;
 };
 
 export type FrameSourceReport = {
@@ -77,11 +80,16 @@ export interface FrameSource {
    * up in `report().gaps`. Throws `Failure` when the file cannot be read any more.
    */
   frames(plan: SamplePlan): AsyncIterable<SampledFrame>;
+  /**
+   * The groups of pictures from the one that holds `range.from` to the first that begins at or behind `range.to`,
+   * without decoding; null when that cannot be told, or not cheaply. Throws as `frames`.
+   */
+  groups(range: Interval<Seconds>): Promise<readonly PictureGroup[] | null>;
   report(): FrameSourceReport;
   close(): void;
 }
 
 export interface FrameSourceOpener {
-  /** @throws Failure `empty-file`, `not-a-video`, `no-video-index`, `no-video-track`, `container-unsupported`, `codec-unsupported`, `file-gone`, `file-changed` */
+  /** @throws Failure `empty-file`, `not-a-video`, `no-video-index`, `no-video-track`, `container-unsupported`, `codec-unsupported`, `video-damaged`, `browser-outdated`, `reader-missing`, `engine-missing`, `file-gone`, `file-changed` */
   open(file: Blob): Promise<FrameSource>;
 }

@@ -29,6 +29,8 @@ export type Redetection = {
   readonly events: readonly PackingEvent[];
   /** Replaces what is stored of these recordings. */
   readonly quiet: readonly QuietTime[];
+  /** Events that go on under another id, old to new: their clips go with them. */
+  readonly renamed?: ReadonlyMap<string, string>;
 };
 
 export type EventFilter = {
@@ -63,6 +65,8 @@ export interface Repositories {
     all(): Promise<Camera[]>;
     get(id: string): Promise<Camera | undefined>;
     put(camera: Camera): Promise<void>;
+    /** Reads, changes and writes in one transaction; undefined when there is none. */
+    update(id: string, change: (camera: Camera) => Camera): Promise<Camera | undefined>;
     watch: Watch<Camera[]>;
   };
   readonly recordings: {

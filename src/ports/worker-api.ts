@@ -1,7 +1,7 @@
 import type { Camera } from "../domain/model/camera";
 import type { NearMiss } from "../domain/model/near-miss";
 import type { ScanCost, StickerElsewhere } from "../domain/model/recording";
-import type { DetectionSettings } from "../domain/model/settings";
+import type { DetectionSettings, ScanMode } from "../domain/model/settings";
 import type { ObservationTable } from "../domain/detection/observation-table";
 import type { Interval } from "../domain/time/interval";
 import type { Seconds } from "../domain/time/units";
@@ -13,6 +13,7 @@ export type ScanJob = {
   readonly range: Interval<Seconds>;
   readonly camera: Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
   readonly settings: DetectionSettings;
+  readonly mode: ScanMode;
 };
 
 /** A near miss as the scan finds it; the picture is upright, a PNG or JPEG of at most 480 pixels a side. */

@@ -44,6 +44,16 @@ export const toUprightFraction = (
   rotation: Rotation,
 ): Point => toUpright([x / frame.width, y / frame.height], rotation);
 
+/** The inverse of `toUprightFraction`. */
+export const toDecodedPixels = (
+  point: Point,
+  { width, height }: { width: number; height: number },
+  rotation: Rotation,
+): Point => {
+  const [x, y] = toDecoded(point, rotation);
+  return [x * width, y * height];
+};
+
 /** A rectangle in pixels of the decoded picture as an area of the upright one, widened on every side. */
 export const toUprightRoi = (
   { x, y, width, height }: PixelRect,

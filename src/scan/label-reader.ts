@@ -38,6 +38,7 @@ export class LabelReader {
   readonly #decoders: LabelDecoders;
   readonly #clock: StageClock;
   readonly #linearFormats: readonly CodeFormat[];
+  readonly #slowEvery: number;
   #map: ChangeMap | null = null;
   #lastFull = -Infinity;
   #lastHarder = -Infinity;
@@ -48,10 +49,11 @@ export class LabelReader {
   /** A linear code counts only when seen twice within 2 s: look again at once. */
   #confirmLinear = false;
 
-  constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean) {
+  constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean, slowEvery: number = SLOW_EVERY) {
     this.#linearFormats = productCodes ? [...LINEAR_FORMATS, ...PRODUCT_FORMATS] : LINEAR_FORMATS;
     this.#decoders = decoders;
     this.#clock = clock;
+    this.#slowEvery = slowEvery;
   }
 
   /**
@@ -80,7 +82,7 @@ export class LabelReader {
 
   async #readSlow(view: GreyImage, rect: PixelRect | null, whole: PixelRect): Promise<readonly CodeRead[]> {
     this.#slowRect = joinRects(this.#slowRect, rect);
-    const due = this.#sample++ % SLOW_EVERY === 0 || this.#confirmLinear;
+    const due = this.#sample++ % this.#slowEvery === 0 || this.#confirmLinear;
     const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
     this.#slowRect = null;

@@ -47,11 +47,12 @@ export class LabelWatch {
   #readHere: CodeSighting[] = [];
   #sticker: CodeSighting | null = null;
 
-  constructor(deps: LabelDeps, triggerText: string, clock: StageClock) {
+  /** @param slowEvery at every how many-th sample the formats are read that cost more */
+  constructor(deps: LabelDeps, triggerText: string, clock: StageClock, slowEvery?: number) {
     this.#deps = deps;
     this.#clock = clock;
     this.#triggerText = triggerText;
-    this.#reader = new LabelReader(deps.decoders, clock, deps.productCodes);
+    this.#reader = new LabelReader(deps.decoders, clock, deps.productCodes, slowEvery);
   }
 
   get codesSeen(): number {

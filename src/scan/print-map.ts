@@ -35,6 +35,19 @@ export const printBounds = (view: GreyImage, rect: PixelRect): PixelRect | null 
 export const edgeBounds = (view: GreyImage, rect: PixelRect): PixelRect | null =>
   boundsWhere(view, rect, SLIGHT_EDGE_LEVELS, SLIGHT_SHARE);
 
+/** How many blocks of the view look like print and lie in none of these parts. */
+export const printOutside = (view: GreyImage, parts: readonly PixelRect[]): number => {
+  let count = 0;
+  for (let y = 0; y + BLOCK <= view.height; y += BLOCK)
+    for (let x = 0; x + BLOCK <= view.width; x += BLOCK) {
+      const known = parts.some(
+        (part) => x + BLOCK > part.x && x < part.x + part.width && y + BLOCK > part.y && y < part.y + part.height,
+      );
+      if (!known && edgeShare(view, x, y, EDGE_LEVELS) > PRINT_SHARE) count++;
+    }
+  return count;
+};
+
 const boundsWhere = (view: GreyImage, rect: PixelRect, levels: number, share: number): PixelRect | null => {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let y = rect.y; y + BLOCK <= rect.y + rect.height; y += BLOCK)

@@ -1,40 +1,29 @@
-import type { EventDetector, Want } from "../domain/detection/event-detector";
-import type { CodeSighting, Observation } from "../domain/detection/observation";
+import type { Session } from "../domain/detection/event-detector";
 import { packObservations } from "../domain/detection/observation-table";
-import { isTrigger, showsTrigger } from "../domain/detection/trigger-text";
-import type { Camera } from "../domain/model/camera";
-import type { StickerElsewhere } from "../domain/model/recording";
-import type { Interval } from "../domain/time/interval";
-import { epochMs, seconds, toEpochMs, type EpochMs, type Seconds } from "../domain/time/units";
-import type { FrameSource, GreyImage, SampledFrame, SamplePlan } from "../ports/frame-source";
-import type { HandFinder } from "../ports/vision";
-import type { ScanOutcome, ScanProgress } from "../ports/worker-api";
-import { crop, pixelRectOf, toUprightRoi, type PixelRect } from "./areas";
-import { HandWatch } from "./hand-watch";
-import { LabelWatch, type LabelDeps, type LabelPlace } from "./label-watch";
-import { MotionMeter } from "./motion-meter";
+import type { Observation } from "../domain/detection/observation";
+import type { DetectionSettings, ScanMode } from "../domain/model/settings";
+import { overlaps, type Interval } from "../domain/time/interval";
+import { seconds, type Seconds } from "../domain/time/units";
+import { SAME_S } from "../domain/sampling/picture-group";
+import type { FrameSource, SamplePlan } from "../ports/frame-source";
+import type { ScanOutcome, ScanProgress, SeenNearMiss } from "../ports/worker-api";
+import { BalancedPlan } from "./balanced-plan";
+import { KeyScan } from "./key-scan";
 import { StageClock } from "./stage-clock";
-import { StickerSearch, type FoundSticker } from "./sticker-search";
-import { TriggerReader } from "./trigger-reader";
+import { TableScan, type ScanCamera, type ScanDeps } from "./table-scan";
 
-export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
-
-export type ScanDeps = LabelDeps & {
-  /** Loaded when a detector wants hands for the first time. @throws Failure `hands-unavailable`, `engine-missing` */
-  readonly handFinder: () => Promise<HandFinder>;
-  /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
-  readonly detector: EventDetector;
-  /** Milliseconds, any origin. */
-  readonly now: () => number;
+/** What to scan of a file, and how. */
+export type ScanTask = {
+  readonly range: Interval<Seconds>;
+  readonly mode: ScanMode;
+  readonly settings: DetectionSettings;
 };
 
-/** The detector runs on a wall clock; inside one file any origin will do. */
-const FILE_ORIGIN = epochMs(0);
 const PROGRESS_EVERY_MS = 250;
-/** A proposed trigger area leaves as much room around the sticker as one drawn by hand. */
-const STICKER_MARGIN = 0.6;
-
-type Areas = { readonly trigger: PixelRect | null; readonly label: LabelPlace; readonly packing: PixelRect };
+/** What key pictures cost of a balanced scan; only the progress shown depends on it. */
+const KEY_SHARE = 0.4;
+/** Sessions whose code turned out to be another's are decoded whole afterwards; what that shows seldom asks for more. */
+const MOST_ROUNDS = 3;
 
 /**
  * The loop: plan → frames → observations. Everything it learns is in the returned table; it knows
@@ -43,29 +32,16 @@ type Areas = { readonly trigger: PixelRect | null; readonly label: LabelPlace; r
  */
 export const scanVideo = async (
   source: FrameSource,
-  plan: SamplePlan,
+  task: ScanTask,
   camera: ScanCamera,
   deps: ScanDeps,
   progress: ScanProgress = () => undefined,
 ): Promise<Omit<ScanOutcome, "range">> => {
-  const scan = new VideoScan(source, camera, deps);
   const begin = deps.now();
-  let reported = begin;
-  const from = plan.intervals[0]?.from ?? 0;
-  try {
-    for await (const frame of source.frames(plan)) {
-      await scan.look(frame);
-      if (deps.now() - reported > PROGRESS_EVERY_MS) {
-        reported = deps.now();
-        progress(frame.at - from, scan.labels.codesSeen);
-      }
-    }
-    await scan.finish();
-  } finally {
-    scan.hands.dispose();
-  }
+  const run = new ScanRun(source, task, camera, deps, progress);
+  const scan = (task.mode === "balanced" ? await run.balanced() : null) ?? (await run.thorough());
   const report = source.report();
-  scan.clock.add("copy", report.copyMs, report.framesSampled);
+  run.clock.add("copy", report.copyMs, report.framesSampled);
   return {
     info: source.info,
     table: packObservations(scan.observations),
@@ -76,108 +52,106 @@ export const scanVideo = async (
       framesDecoded: report.framesDecoded,
       framesSampled: report.framesSampled,
       bytesRead: report.bytesRead,
-      stages: scan.clock.stages(),
+      stages: run.clock.stages(),
       decodePath: report.decodePath,
     },
-    nearMisses: scan.labels.nearMisses,
+    nearMisses: run.nearMisses,
     stickerElsewhere: scan.stickerElsewhere,
     handsUnavailable: scan.hands.unavailable,
   };
 };
 
-class VideoScan {
-  readonly observations: (Observation & { codes: CodeSighting[] })[] = [];
+/** What a balanced scan knows before it looks at more. */
+type Before = { readonly keys: KeyScan; readonly plan: BalancedPlan; readonly known: readonly Observation[] };
+
+class ScanRun {
   readonly clock: StageClock;
-  readonly labels: LabelWatch;
-  readonly hands: HandWatch;
-  stickerElsewhere: StickerElsewhere | null = null;
+  nearMisses: SeenNearMiss[] = [];
   readonly #source: FrameSource;
+  readonly #task: ScanTask;
   readonly #camera: ScanCamera;
   readonly #deps: ScanDeps;
-  readonly #trigger: TriggerReader;
-  readonly #search: StickerSearch;
-  readonly #motion = new MotionMeter();
-  #areas: Areas | null = null;
-  #asked: readonly Want[] = [];
+  readonly #progress: ScanProgress;
+  #reportedAt: number;
 
-  constructor(source: FrameSource, camera: ScanCamera, deps: ScanDeps) {
+  constructor(source: FrameSource, task: ScanTask, camera: ScanCamera, deps: ScanDeps, progress: ScanProgress) {
     this.#source = source;
+    this.#task = task;
     this.#camera = camera;
     this.#deps = deps;
+    this.#progress = progress;
     this.clock = new StageClock(deps.now);
-    this.labels = new LabelWatch(deps, camera.triggerText, this.clock);
-    this.hands = new HandWatch(deps.handFinder, this.clock);
-    this.#trigger = new TriggerReader(deps.decoders.plain, this.clock);
-    this.#search = new StickerSearch(deps.decoders.plain, camera.triggerText, this.clock);
+    this.#reportedAt = deps.now();
   }
 
-  async look(frame: SampledFrame): Promise<void> {
-    const { at, luma } = frame;
-    const areas = (this.#areas ??= this.#areasOf(luma));
-    const harder = this.#wants("labels-harder", at);
-    const triggerTexts = areas.trigger ? await this.#trigger.read(crop(luma, areas.trigger)) : null;
-    const triggerSeen = showsTrigger(triggerTexts, this.#camera.triggerText);
-    const codes = await this.labels.read(this.observations.length, at, luma, areas.label, harder);
-    const motion = this.clock.timeSync("motion", () => this.#motion.measure(crop(luma, areas.packing)));
-    if (areas.trigger) this.#noteSticker(await this.#search.look(at, triggerSeen, motion, luma, areas.trigger), luma);
-    const hands = await this.hands.look(frame, areas.packing, this.#source.info.rotation, this.#wants("hands", at));
-    this.observations.push({ at, triggerTexts, codes, motion, hands });
-    const moment = toEpochMs(FILE_ORIGIN, at);
-    const labels = codes.filter(({ text }) => !isTrigger(text, this.#camera.triggerText));
-    const step = this.#deps.detector.process({ at: moment, triggerSeen, codes: labels, motion, hands });
-    this.#asked = step.wants;
-    await this.#answerPastWants(moment);
-    if (!this.#wants("labels-harder", at, moment + 1)) this.labels.forget();
+  /** Every picture is decoded, one a step is looked at. */
+  thorough(): Promise<TableScan> {
+    const { range, settings } = this.#task;
+    return this.#look({ intervals: [range], step: seconds(settings.sampleStepS) }, (at) => at - range.from);
   }
 
-  async finish(): Promise<void> {
-    const last = this.observations.at(-1);
-    if (!last) return;
-    const moment = toEpochMs(FILE_ORIGIN, last.at);
-    this.#asked = this.#deps.detector.finish(moment).wants;
-    await this.#answerPastWants(moment);
+  /** Key pictures first, then whatever they leave open. Null when the file's key pictures are of no use. */
+  async balanced(): Promise<TableScan | null> {
+    const { range, settings } = this.#task;
+    const groups = await this.clock.time("groups", () => this.#source.groups(range));
+    const [first, last] = [groups?.[0], groups?.at(-1)];
+    if (!groups || !first || !last || first === last) return null;
+    const length = Math.min(range.to, last.at) - range.from;
+    const keys = new KeyScan(this.#source, this.#camera, this.#deps, this.clock);
+    const keyPlan = { intervals: [{ from: first.at, to: seconds(last.at + 1) }], keyPicturesOnly: true };
+    for await (const frame of this.#source.frames({ ...keyPlan, step: seconds(settings.sampleStepS) })) {
+      await keys.look(frame);
+      this.#report(KEY_SHARE * (frame.at - range.from), 0);
+    }
+    const plan = new BalancedPlan(groups, keys.pictures, range, this.#camera.table, settings);
+    const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
+    let scan: TableScan | null = null;
+    for (let round = 1; ; round++) {
+      const known = plan.known(scan?.observations ?? []);
+      const samples = { intervals: plan.wanted(), step: seconds(settings.sampleStepS) };
+      scan = await this.#look(samples, doneS, { keys, plan, known });
+      const unnamed = round < MOST_ROUNDS ? codeless(scan.sessions, settings) : [];
+      if (!plan.goOn(unnamed)) break;
+      // What is looked at again tells anew what could not be read.
+      this.nearMisses = this.nearMisses.filter((miss) => !plan.wanted().some((again) => overlaps(miss, again)));
+    }
+    this.clock.add("decoded-whole", 1000 * plan.decodedS);
+    return scan;
   }
 
-  #noteSticker(found: FoundSticker | null, frame: GreyImage): void {
-    if (!found) return;
-    const roi = toUprightRoi(found.rect, STICKER_MARGIN, frame, this.#source.info.rotation);
-    this.stickerElsewhere = { from: this.stickerElsewhere?.from ?? found.at, to: found.at, roi };
+  /** Samples of the plan and between them those that are known, all in ascending time. */
+  async #look(plan: SamplePlan, doneS: (at: Seconds) => number, before?: Before): Promise<TableScan> {
+    const scan = new TableScan(this.#source, this.#camera, this.#deps, this.clock);
+    const known = before?.known ?? [];
+    let next = 0;
+    let interval = -1;
+    try {
+      for await (const frame of this.#source.frames(plan)) {
+        for (let seen = known[next]; seen && seen.at < frame.at; seen = known[++next]) await scan.follow(seen);
+        const last = interval;
+        while (frame.at + SAME_S >= (plan.intervals[interval + 1]?.from ?? Infinity)) interval++;
+        if (interval !== last) scan.jump(before?.keys.motionAt(frame.at) ?? null);
+        await scan.look(frame, before?.plan.isHard(frame.at));
+        this.#report(doneS(frame.at), scan.labels.codesSeen);
+      }
+      for (let seen = known[next]; seen; seen = known[++next]) await scan.follow(seen);
+      await scan.finish();
+    } finally {
+      scan.hands.dispose();
+    }
+    this.nearMisses.push(...scan.labels.nearMisses);
+    return scan;
   }
 
-  /** Does the detector want this from this moment on? */
-  #wants(what: Want["what"], at: Seconds, moment: number = toEpochMs(FILE_ORIGIN, at)): boolean {
-    return this.#asked.some((want) => want.what === what && moment < want.interval.to);
-  }
-
-  #areasOf({ width, height }: GreyImage): Areas {
-    const { rotation } = this.#source.info;
-    const { table, triggerRoi, labelRoi, packingRoi } = this.#camera;
-    const frame = { width, height };
-    return {
-      trigger: table === "standard" ? pixelRectOf(triggerRoi, frame, rotation) : null,
-      label: { rect: pixelRectOf(labelRoi, frame, rotation), frame, rotation },
-      packing: pixelRectOf(packingRoi, frame, rotation),
-    };
-  }
-
-  /** Stretches that are over without a readable code: their pictures are looked at once more. */
-  async #answerPastWants(now: number): Promise<void> {
-    const place = this.#areas?.label;
-    if (!place) return;
-    for (const { what, interval } of this.#asked)
-      if (what === "labels-harder" && interval.to <= now)
-        await this.labels.lookAgain(place, stretchOf(interval), (index) => this.observations[index]?.codes ?? []);
+  #report(doneS: number, codes: number): void {
+    if (this.#deps.now() - this.#reportedAt <= PROGRESS_EVERY_MS) return;
+    this.#reportedAt = this.#deps.now();
+    this.#progress(doneS, codes);
   }
 }
 
-/** A detector's interval as seconds in the file. */
-const stretchOf = ({ from, to }: Interval<EpochMs>): Interval<Seconds> => ({
-  from: seconds((from - FILE_ORIGIN) / 1000),
-  to: seconds((to - FILE_ORIGIN) / 1000),
-});
-
-/** The first plan: everything in the range at the sampling step. */
-export const thoroughPlan = (range: Interval<Seconds>, stepS: number): SamplePlan => ({
-  intervals: [range],
-  step: seconds(stepS),
-});
+/** Sessions without a code, seconds in the file; longer than any packing they are seen where something moved. */
+const codeless = (sessions: readonly Session[], { maxPackingS }: DetectionSettings): Interval<Seconds>[] =>
+  sessions
+    .filter(({ codes, from, to }) => codes.length === 0 && to - from <= maxPackingS * 1000)
+    .map(({ from, to }) => ({ from: seconds(from / 1000), to: seconds(to / 1000) }));

@@ -26,9 +26,10 @@ export const applyClock = (
     await events.refreshAll(cameraId, onProgress);
     // A scan that had read the old clock may have finished a recording meanwhile.
     for (const id of await moveRecordings(repositories, camera)) await events.refresh(id);
-    const now = await repositories.cameras.get(cameraId);
-    const isSame = now && JSON.stringify(now.clock) === JSON.stringify(camera.clock);
-    if (isSame) await repositories.cameras.put({ ...now, clockPending: false });
+    // Rules that another tab has stored meanwhile are still to be applied, by that tab.
+    await repositories.cameras.update(cameraId, (now) =>
+      JSON.stringify(now.clock) === JSON.stringify(camera.clock) ? { ...now, clockPending: false } : now,
+    );
   });
 
 /** Gives the recordings their new starts and moves what was found in them; the ids of those that moved. */
@@ -50,12 +51,10 @@ const moveEvents = async (repositories: Repositories, starts: ReadonlyMap<string
   const moved = movedEvents(all, (recordingId) => starts.get(recordingId));
   if (moved.length === 0) return;
   const renamed = new Map(moved.map(({ oldId, event }) => [oldId, event.id]));
-  // All read before any is written: one event's new id may be another's old one.
-  for (const clip of await repositories.clips.ofEvents([...renamed.keys()]))
-    await repositories.clips.put({ ...clip, eventId: renamed.get(clip.eventId) ?? clip.eventId });
   await repositories.events.redetected({
     replaced: [...renamed.keys()],
     events: moved.map(({ event }) => event),
     quiet: [],
+    renamed,
   });
 };

@@ -44,10 +44,8 @@ export const createClockService = ({ repositories, library, pool, events }: Cloc
 
   async save(cameraId, clock, onProgress) {
     if (!isZone(clock.zone) || !Number.isFinite(clock.offsetS)) throw new Failure("unexpected", clock.zone);
-    const camera = await repositories.cameras.get(cameraId);
-    if (!camera) return;
-    await repositories.cameras.put({ ...camera, clock, clockPending: true });
-    await applyClock({ repositories, events }, cameraId, onProgress);
+    const camera = await repositories.cameras.update(cameraId, (now) => ({ ...now, clock, clockPending: true }));
+    if (camera) await applyClock({ repositories, events }, cameraId, onProgress);
   },
 
   async resume() {

@@ -77,12 +77,16 @@ export const withJournal = (repositories: Repositories, journal: Journal): Repos
       },
       redetected: (result) =>
         noting(
-          () => events.redetected(result),
-          () => [
+          async () => {
+            await events.redetected(result);
+            return result.renamed ? clips.ofEvents([...result.renamed.values()]) : [];
+          },
+          (moved) => [
             { kind: "events", removed: result.replaced, events: result.events },
             ...result.quiet.map((quiet): SidecarRecord => ({ kind: "quiet", quiet })),
+            ...moved.map((clip): SidecarRecord => ({ kind: "clip", clip })),
           ],
-        ),
+        ).then(() => undefined),
       change: (event, entry) =>
         noting(
           () => events.change(event, entry),

@@ -28,6 +28,8 @@ export type ScanDeps = {
   readonly events: EventRefresher;
   readonly environment: Environment;
   readonly lock: WriterLock;
+  /** How much the decode ladder can read here. */
+  readonly ladder: number;
   /** Lists a source again after one of its files turned out to be gone or another one. */
   readonly relist: (sourceId: string) => Promise<unknown>;
   /** Absent: nobody else scans these recordings. */
@@ -193,12 +195,12 @@ export class ScanRun {
   async #scanChunk(recording: Recording, camera: Camera, file: File, range: Interval<Seconds>): Promise<void> {
     const { repositories, pool } = this.#deps;
     const { id, generation } = recording;
-    const { detection } = await repositories.settings.get();
+    const { detection, scanMode } = await repositories.settings.get();
     const job = {};
     let storedS = 0;
     try {
       const outcome = await pool.scan(
-        { file, range, camera, settings: detection },
+        { file, range, camera, settings: detection, mode: scanMode },
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
         this.#abort.signal,
       );
@@ -225,7 +227,7 @@ export class ScanRun {
     if (after === "stop-all") this.#stopAll(name);
     // A full disk also refuses this note; the recording then waits for the next start as it is.
     const recording = await this.#deps.repositories.recordings
-      .update(id, (r) => withFailure(r, name))
+      .update(id, (r) => withFailure(r, name, this.#deps.ladder))
       .catch(() => undefined);
     // Whatever made it wait again would do so at once.
     if (after === "wait") this.#left.add(id);

@@ -1,5 +1,5 @@
 import { failureNameOf } from "../domain/model/failure";
-import { waitingAgain } from "../domain/schedule/scan-outcome";
+import { waitingAgain, withAnotherChance } from "../domain/schedule/scan-outcome";
 import { ScanProgressBoard } from "./scan-progress";
 import { ScanRun, type ScanDeps } from "./scan-run";
 import type { ScanStatus } from "./scan-status";
@@ -11,7 +11,8 @@ export type ScanService = {
   /** Scans everything that waits, or the given recordings first. Goes on until nothing waits. */
   start(recordingIds?: readonly string[]): Promise<void>;
   /**
-   * Begins to go on with a scan that was cut off by closing the tab; in a second tab this makes a follower.
+   * Begins to go on with a scan that was cut off by closing the tab; in a second tab this makes a follower. What could
+   * not be read and perhaps can be now waits again.
    * @throws Failure `storage-unavailable`
    */
   resume(): Promise<void>;
@@ -39,9 +40,17 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     else deps.lock.release();
   };
 
+  const giveAnotherChance = async (): Promise<void> => {
+    const { recordings } = deps.repositories;
+    for (const recording of await recordings.all())
+      if (withAnotherChance(recording, deps.ladder))
+        await recordings.update(recording.id, (now) => withAnotherChance(now, deps.ladder) ?? now);
+  };
+
   const start = async (recordingIds: readonly string[] = []): Promise<void> => {
     recordingIds.forEach((id) => chosen.add(id));
     asked = true;
+    await giveAnotherChance();
     return scan();
   };
 
@@ -72,6 +81,7 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     subscribe: (listener) => board.subscribe(listener),
     start,
     resume: async () => {
+      await giveAnotherChance();
       // Lasts as long as the scan: not waited for, but what stops it is told.
       if (await wasCutOff()) void scan().catch((error: unknown) => board.setPhase("idle", failureNameOf(error)));
     },

@@ -12,7 +12,7 @@ import type { EventDetection } from "../../src/ports/event-detection";
 import { createClockService } from "../../src/services/clock-service";
 import { createEventRefresher } from "../../src/services/event-refresh";
 import { createReviewService } from "../../src/services/review-service";
-import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../support/samples";
+import { EIGHT, sampleCamera, sampleClip, sampleEvent, sampleRecording } from "../support/samples";
 
 const DATABASE = "clock-test";
 const NOBODY = {} as never;
@@ -95,7 +95,7 @@ test("an offset moves every event by exactly that, loses none and doubles none",
   expect(before.length).toBeGreaterThan(14);
   expect(before.some(({ spans }) => spans.length === 2)).toBe(true);
   const cut = before[4];
-  const clip = { id: "k", eventId: cut?.id ?? "", name: "k.mp4", where: "folder", createdAt: epochMs(1), duration: seconds(9), size: 9, sha256: "0", verified: true } as const; // prettier-ignore
+  const clip = sampleClip("k", cut?.id ?? "");
   await repositories.clips.put(clip);
   const steps: string[] = [];
   // Two minutes: every event comes to lie exactly where the next one was.
@@ -155,6 +155,48 @@ test("what a closed tab has left half done is finished by the next", async () =>
   await repositories.cameras.put({ ...CAMERA, clockPending: true });
   await Promise.all([serviceWith().resume(), serviceWith().resume()]);
   expect(await all()).toEqual(before);
+});
+
+test("a tab closed while events are being moved leaves every clip with its own event", async () => {
+  const before = await all();
+  for (const i of [3, 4, 5]) await repositories.clips.put(sampleClip(`k${i}`, before[i]?.id ?? ""));
+  // Two minutes again: an event's new id is the next one's old id, so moving clips twice would be seen.
+  const closing = { ...repositories, events: { ...repositories.events, redetected: () => Promise.reject(new Error("the tab is closed")) } }; // prettier-ignore
+  const events = createEventRefresher({ repositories: closing, detection });
+  const closed = createClockService({ repositories: closing, events, library: NOBODY, pool: NOBODY });
+  await expect(closed.save("c1", clock({ offsetS: 120 }))).rejects.toThrow("the tab is closed");
+  await serviceWith().resume();
+  const after = await all();
+  expect(movedBy(after, 0)).toEqual(movedBy(before, 120_000));
+  for (const i of [3, 4, 5])
+    expect(await repositories.clips.ofEvents([after[i]?.id ?? ""])).toEqual([sampleClip(`k${i}`, after[i]?.id ?? "")]);
+});
+
+test("a scan that read the old clock and stores its recording while the clock is set does not bring it back", async () => {
+  const before = await all();
+  let stale = false;
+  // In the middle of detecting anew, a scan puts back the recording as it knew it.
+  const interfering: EventDetection = {
+    detect: async (...asked) => {
+      if (!stale) await repositories.recordings.update("f1", (now) => withStart(now, CAMERA.clock));
+      stale = true;
+      return detection.detect(...asked);
+    },
+  };
+  await serviceWith(interfering).save("c1", clock({ offsetS: 300 }));
+  expect(stale).toBe(true);
+  expect(movedBy(await all(), 0)).toEqual(movedBy(before, 300_000));
+});
+
+test("two tabs that set a clock at once end with one clock, and everything on it", async () => {
+  const before = await all();
+  await Promise.all([
+    serviceWith().save("c1", clock({ offsetS: 120 })),
+    serviceWith().save("c1", clock({ offsetS: 30 })),
+  ]);
+  const { clock: last, clockPending } = (await camera()) ?? {};
+  expect(clockPending).toBe(false);
+  expect(movedBy(await all(), 0)).toEqual(movedBy(before, (last?.offsetS ?? NaN) * 1000));
 });
 
 test("a zone that does not exist changes nothing", async () => {

@@ -11,6 +11,7 @@ import type { ClipFitter, FitJob } from "../../src/ports/clip-fitter";
 import { boxesOf, trackFacts } from "../support/clip-frames";
 import { drawnBand, greyDifference, greyPictures, lowestLines, type GreyPicture } from "../support/fitted-pictures";
 import { fixture } from "../support/media-fixtures";
+import { noiseClip } from "../support/noise-clip";
 
 const START = epochMs(Date.UTC(2026, 10, 20, 1, 0, 49) + 300);
 const ZONE = "Asia/Ho_Chi_Minh";
@@ -135,6 +136,13 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
       clockText(epochMs(START + 7500), ZONE),
     );
     expect(greyDifference(lowestLines(at(pictures, 7.5), lines), luma)).toBeLessThan(8); // its time is still right
+  });
+
+  it("keeps its limit with pictures that can not be squeezed", async () => {
+    const clip = await noiseClip(640, 480, 1);
+    const { blob } = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxMb: 0.2 } }));
+    expect(blob.size).toBeLessThanOrEqual(200_000);
+    expect(await greyPictures(blob)).not.toHaveLength(0);
   });
 
   it("goes down as far as it has to, and says when nothing fits", async () => {

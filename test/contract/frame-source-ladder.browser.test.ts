@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { decodeLadderVersion } from "../../src/adapters/media/decode-ladder";
 import { frameSourceOpener } from "../../src/adapters/media/frame-source-opener";
 import { decodeStill } from "../../src/adapters/media/still";
 import { failureNameOf } from "../../src/domain/model/failure";
@@ -227,9 +228,14 @@ describe("what cannot be read says why", () => {
     const { Suspending } = WebAssembly as unknown as { Suspending: unknown };
     afterEach(() => void Object.assign(WebAssembly, { Suspending }));
 
-    it("the first reason counts", async () => {
+    it("the browser is too old, unless the file is hardly a video", async () => {
       Object.assign(WebAssembly, { Suspending: undefined });
-      expect(await failureOf(await fixture("mpeg4.avi"))).toBe("container-unsupported");
+      expect(decodeLadderVersion()).toBe(1);
+      for (const name of ["mpeg4.avi", "first.flv"])
+        expect(await failureOf(await fixture(name))).toBe("browser-outdated");
+      expect(await failureOf(new Blob(["hello, ".repeat(500)]))).toBe("not-a-video");
+      Object.assign(WebAssembly, { Suspending });
+      expect(decodeLadderVersion()).toBeGreaterThan(1);
     });
   });
 });

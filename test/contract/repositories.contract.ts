@@ -6,6 +6,7 @@ import { noise } from "../support/noise";
 import {
   EIGHT,
   sampleCamera,
+  sampleClip,
   sampleEvent,
   sampleNearMiss,
   sampleRecording,
@@ -184,6 +185,19 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect([await repositories.events.count(), (await repositories.recordings.all()).length]).toEqual([1, 2]);
     });
 
+    test("clips go with events that get another id, also when that id was another's", async () => {
+      for (const n of [1, 2, 3]) await repositories.clips.put(sampleClip(`k${n}`, `e${n}`));
+      await repositories.events.redetected({
+        replaced: ["e1", "e2"],
+        events: [sampleEvent("e2", ["A"]), sampleEvent("e3", ["B"], 20)],
+        quiet: [],
+        renamed: new Map([["e1", "e2"], ["e2", "e3"]]), // prettier-ignore
+      });
+      const owners = async (eventId: string) =>
+        (await repositories.clips.ofEvents([eventId])).map(({ id }) => id).sort();
+      expect([await owners("e1"), await owners("e2"), await owners("e3")]).toEqual([[], ["k1"], ["k2", "k3"]]);
+    });
+
     test("no observations are kept for a recording that is gone", async () => {
       await repositories.observations.store(sampleStretch("gone", 0, 30), (r) => r);
       expect(await repositories.observations.ofRecordings(["gone"])).toEqual([]);
@@ -246,10 +260,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
     });
 
     test("removing a source takes what belongs to it, and keeps the clips' records", async () => {
-      const clip = {
-        id: "k1", eventId: "e1", name: "a.mp4", where: "folder", createdAt: at(0),
-        duration: seconds(14), size: 9, sha256: "00", verified: true,
-      } as const; // prettier-ignore
+      const clip = sampleClip("k1", "e1");
       for (const id of ["s1", "s2"]) await repositories.sources.put({ id, kind: "folder", name: id });
       await repositories.cameras.put(sampleCamera("c1"));
       await repositories.cameras.put(sampleCamera("c2", { sourceId: "s2" }));

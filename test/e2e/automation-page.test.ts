@@ -50,6 +50,7 @@ const request = (codes: string | null): AutomationRequest => ({
   since: null,
   until: null,
   workers: null,
+  mode: "thorough",
   clips: "all",
   codes,
   clipsPath: receiver.clipsPath,

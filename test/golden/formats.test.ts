@@ -14,6 +14,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AutomationEvent, AutomationStats } from "../../src/app/automation-contract";
+import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
+import { playedDurations, probeClip } from "./clip-facts";
 import { compare, trueSessions } from "./ground-truth";
 
 /** One session in ten containers and codecs, and an H.265 camera: everything gives its events. */
@@ -36,6 +38,41 @@ const PATHS: Readonly<Record<string, readonly Path[]>> = {
 
 type Truth = { readonly events: readonly { readonly ts: number; readonly te: number; readonly codes: string[] }[] };
 
+const truthOf = (name: string): Truth["events"][number] => {
+  const { events } = JSON.parse(readFileSync(path.join(FORMATS, `${name.replace(".", "_")}.gt.json`), "utf8")) as Truth;
+  const [event] = events;
+  if (!event) throw new Error(`${name}: no event`);
+  return event;
+};
+
+/** Scans a folder by the command line and cuts the clips of these codes. */
+const scan = async (
+  folder: string,
+  cameras: readonly object[],
+  out: string,
+  codes: string,
+): Promise<AutomationEvent[]> => {
+  writeFileSync(`${out}.cameras.json`, JSON.stringify(cameras));
+  writeFileSync(`${out}.codes.txt`, codes);
+  const where = ["--folder", folder, "--cameras", `${out}.cameras.json`, "--out", out];
+  const what = [
+    "--clips",
+    codes ? "found" : "none",
+    ...(codes ? ["--codes", `${out}.codes.txt`] : []),
+    "--workers",
+    "2",
+  ];
+  await promisify(execFile)(process.execPath, ["scripts/scan.mjs", ...where, ...what], { cwd: ROOT });
+  return JSON.parse(readFileSync(path.join(out, "events.json"), "utf8")) as AutomationEvent[];
+};
+
+/** Seconds of an event's clip: what comes before and behind is shown, as far as it was recorded. */
+const clipLengthOf = (name: string): number => {
+  const { ts, te } = truthOf(name);
+  const { paddingS } = DEFAULT_SETTINGS;
+  return te + paddingS - Math.max(0, ts - paddingS);
+};
+
 const footage = existsSync(FORMATS) ? describe : describe.skip;
 if (!existsSync(FORMATS))
   process.stdout.write(`Skipped: no footage at ${path.relative(ROOT, FORMATS)} (VTRACK_TESTDATA).\n`);
@@ -46,6 +83,9 @@ footage("the same session in every format", () => {
   const files = existsSync(FORMATS) ? readdirSync(FORMATS).filter((name) => !name.endsWith(".json")) : [];
   let events: AutomationEvent[] = [];
   let stats: AutomationStats;
+  let formatCameras: readonly object[] = [];
+  const out = path.join(scratch, "out");
+  const clipOf = (name: string): string => path.join(out, events.find(({ camera }) => camera === name)?.clip ?? "none");
 
   beforeAll(async () => {
     const folder = path.join(scratch, "recordings");
@@ -57,29 +97,55 @@ footage("the same session in every format", () => {
       symlinkSync(path.join(FORMATS, name), path.join(folder, name, name));
     }
     symlinkSync(path.join(FOOTAGE, "ch2"), path.join(folder, "ch2"));
-    const cameras = [...files.map((name) => ({ ...formats, name })), configs.find(({ name }) => name === "ch2")];
-    writeFileSync(path.join(scratch, "cameras.json"), JSON.stringify(cameras));
-    const out = path.join(scratch, "out");
-    const from = ["--folder", folder, "--cameras", path.join(scratch, "cameras.json"), "--out", out];
-    const options = ["--clips", "none", "--workers", "2"];
-    await promisify(execFile)(process.execPath, ["scripts/scan.mjs", ...from, ...options], { cwd: ROOT });
-    events = JSON.parse(readFileSync(path.join(out, "events.json"), "utf8")) as AutomationEvent[];
+    formatCameras = files.map((name) => ({ ...formats, name }));
+    const cameras = [...formatCameras, configs.find(({ name }) => name === "ch2") ?? {}];
+    const codes = [...new Set(files.flatMap((name) => truthOf(name).codes))];
+    events = await scan(folder, cameras, out, codes.join("\n"));
     stats = JSON.parse(readFileSync(path.join(out, "stats.json"), "utf8")) as AutomationStats;
   }, 240_000);
 
   it("there are ten of them", () => expect(files).toHaveLength(10));
 
   it.each(files)("%s: one event with its code, start and end within 0.3 s", (name) => {
-    const truthFile = path.join(FORMATS, `${name.replace(".", "_")}.gt.json`);
-    const [truth] = (JSON.parse(readFileSync(truthFile, "utf8")) as Truth).events;
+    const truth = truthOf(name);
     const found = events.filter(({ camera }) => camera === name);
-    expect(found.map(({ codes }) => codes.map(({ text }) => text))).toEqual([truth?.codes]);
+    expect(found.map(({ codes }) => codes.map(({ text }) => text))).toEqual([truth.codes]);
     const [span] = found[0]?.spans ?? [];
-    expect(Math.abs((span?.from ?? NaN) - (truth?.ts ?? NaN))).toBeLessThanOrEqual(0.3);
-    expect(Math.abs((span?.to ?? NaN) - (truth?.te ?? NaN))).toBeLessThanOrEqual(0.3);
+    expect(Math.abs((span?.from ?? NaN) - truth.ts)).toBeLessThanOrEqual(0.3);
+    expect(Math.abs((span?.to ?? NaN) - truth.te)).toBeLessThanOrEqual(0.3);
     const decodePath = stats.files.find(({ camera }) => camera === name)?.decodePath ?? null;
     expect(PATHS[name] ?? BY_THE_BROWSER).toContain(decodePath);
   });
+
+  it.each(files)("%s: its clip opens elsewhere, as long as the event and what is shown around it", async (name) => {
+    const facts = await probeClip(clipOf(name));
+    if (!facts) return void process.stdout.write("Skipped: no ffprobe here.\n");
+    expect(Math.abs(facts.durationS - clipLengthOf(name))).toBeLessThanOrEqual(0.3);
+    expect([facts.codec, facts.tag]).toEqual(name.startsWith("h265") ? ["hevc", "hvc1"] : ["h264", "avc1"]);
+  });
+
+  it("every clip plays in Chromium, but for H.265 without hardware", async () => {
+    const played = await playedDurations(files.map(clipOf));
+    const silent = files.filter((_, i) => played[i] === null);
+    expect(silent.filter((name) => !name.startsWith("h265"))).toEqual([]);
+    for (const [i, name] of files.entries())
+      if (!silent.includes(name)) expect(Math.abs((played[i] ?? NaN) - clipLengthOf(name))).toBeLessThanOrEqual(0.3);
+  }, 60_000);
+
+  it("every clip scanned by itself gives the code again", async () => {
+    const folder = path.join(scratch, "clips");
+    for (const name of files) {
+      mkdirSync(path.join(folder, name), { recursive: true });
+      symlinkSync(clipOf(name), path.join(folder, name, "clip.mp4"));
+    }
+    const again = await scan(folder, formatCameras, path.join(scratch, "again"), "");
+    for (const name of files) {
+      const codes = again
+        .filter(({ camera }) => camera === name)
+        .flatMap((event) => event.codes.map(({ text }) => text));
+      expect([name, codes]).toEqual([name, truthOf(name).codes]);
+    }
+  }, 240_000);
 
   it("finds every readable code of the H.265 camera in its own session, start and end within 0.4 s", () => {
     const truth = trueSessions(

@@ -60,6 +60,7 @@ export const fakeFrames = (
         };
       }
     },
+    groups: () => Promise.resolve(null),
     report: () => ({
       packets: frames.length,
       framesDecoded: frames.length,

@@ -111,6 +111,14 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
       all: () => read((s) => all(s.cameras)),
       get: (id) => read((s) => s.cameras.get(id)),
       put: (camera) => write(["cameras"], (s) => void s.cameras.set(camera.id, camera)),
+      update: (id, change) =>
+        write(["cameras"], (s) => {
+          const camera = s.cameras.get(id);
+          if (!camera) return undefined;
+          const changed = change(camera);
+          s.cameras.set(id, changed);
+          return changed;
+        }),
       watch: watch("cameras", (s) => all(s.cameras)),
     },
     recordings: {
@@ -214,8 +222,12 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
           for (const event of all(s.events)) if (touches(event, ids)) s.events.delete(event.id);
           for (const event of events) s.events.set(event.id, event);
         }),
-      redetected: ({ replaced, events, quiet }) =>
-        write(["events", "quietTime"], (s) => {
+      redetected: ({ replaced, events, quiet, renamed }) =>
+        write(["events", "quietTime", "clips"], (s) => {
+          for (const clip of s.clips.values()) {
+            const eventId = renamed?.get(clip.eventId);
+            if (eventId !== undefined) s.clips.set(clip.id, { ...clip, eventId });
+          }
           for (const id of replaced) s.events.delete(id);
           for (const event of events) s.events.set(event.id, event);
           for (const one of quiet) s.quietTime.set(one.recordingId, one);

@@ -1,6 +1,7 @@
 import { packObservations } from "../../src/domain/detection/observation-table";
 import type { Camera } from "../../src/domain/model/camera";
 import { unconfirmedCamera } from "../../src/domain/model/camera-config";
+import type { Clip } from "../../src/domain/model/clip";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
 import type { Recording } from "../../src/domain/model/recording";
 import { newRecording } from "../../src/domain/schedule/library-sync";
@@ -51,6 +52,19 @@ export const sampleEvent = (
     ...over,
   };
 };
+
+/** A verified clip of an event in the folder. */
+export const sampleClip = (id: string, eventId: string): Clip => ({
+  id,
+  eventId,
+  name: `${id}.mp4`,
+  where: "folder",
+  createdAt: epochMs(EIGHT),
+  duration: seconds(14),
+  size: 9,
+  sha256: "00",
+  verified: true,
+});
 
 /** A label seen and not read, `at` seconds in a file, its picture a few bytes that tell it apart. */
 export const sampleNearMiss = (at: number): SeenNearMiss => ({

@@ -58,7 +58,12 @@ export const BUSY_DAY: FakeWorld = {
       entry(12, 12.6, "unreadable", "video-damaged"),
       entry(12.6, 15, "waiting"),
     ],
-    b3: [entry(8.75, 9.1, "idle"), entry(9.1, 10, "scanned"), entry(10, 11.2, "unreadable", "no-video-index")],
+    b3: [
+      entry(8.75, 9.1, "idle"),
+      entry(9.1, 10, "scanned"),
+      entry(10, 11.2, "unreadable", "no-video-index"),
+      entry(18, 20.5, "outside-hours"),
+    ],
     b4: [],
   },
 };

@@ -1,7 +1,7 @@
-import { failureNameOf, type Failure, type FailureName } from "../../domain/model/failure";
+import { Failure, failureNameOf, type FailureName } from "../../domain/model/failure";
 import type { FrameSource, FrameSourceOpener } from "../../ports/frame-source";
-import { canRunFfmpeg } from "./ffmpeg/engine";
 import { openFfmpegFrameSource } from "./ffmpeg/ffmpeg-frame-source";
+import { canRunFfmpeg } from "./ffmpeg/promise-integration";
 import { openRemuxFrameSource } from "./ffmpeg/remux-frame-source";
 import { probeVideo, type VideoProbe } from "./ffmpeg/video-probe";
 import { readFailureOf } from "./read-failure";
@@ -32,19 +32,24 @@ const orNull = (error: unknown): null => {
   return null;
 };
 
-/** @returns null when ffmpeg finds no video in it @throws Failure `engine-missing`; errors of the file */
+/**
+ * @returns null when ffmpeg finds no video in it
+ * @throws Failure `engine-missing`, `reader-missing`; errors of the file
+ */
 const probe = async (file: Blob, first: Failure): Promise<VideoProbe | null> => {
   try {
     return await probeVideo(file);
   } catch (error) {
     const failure = await readFailureOf(error, [file]);
-    if (failure.name === "engine-missing" && HARDLY_A_VIDEO.has(first.name)) return null;
+    if (failure.name === "engine-missing" && HARDLY_A_VIDEO.has(first.name))
+      throw new Failure("reader-missing", first.message, { cause: failure });
     return orNull(failure);
   }
 };
 
 const openWithFfmpeg = async (file: Blob, first: Failure): Promise<FrameSource> => {
-  const video = canRunFfmpeg() ? await probe(file, first) : null;
+  if (!canRunFfmpeg()) throw HARDLY_A_VIDEO.has(first.name) ? first : new Failure("browser-outdated", first.message);
+  const video = await probe(file, first);
   if (!video) throw first;
   return (
     (await openRemuxFrameSource(file, video).catch(orNull)) ??

@@ -69,6 +69,15 @@ export class KeyPackets implements PacketIndex {
     return found;
   }
 
+  nextKey(packet: EncodedPacket): Promise<EncodedPacket | null> {
+    return this.#find(({ sink }) => sink.getNextKeyPacket(packet));
+  }
+
+  listFrom(start: EncodedPacket): AsyncIterable<EncodedPacket> | null {
+    const { sink, damage } = this.#video;
+    return damage === null ? sink.packets(start, undefined, { metadataOnly: true }) : null;
+  }
+
   async #later(at: number, after: number, to: number): Promise<EncodedPacket | null> {
     const packet = await this.at(at);
     return packet && this.timeOf(packet) > after && this.timeOf(packet) < to ? packet : null;

@@ -18,6 +18,10 @@ export interface PacketIndex {
   startOf(interval: Interval<Seconds>): Promise<EncodedPacket | null>;
   /** A key packet behind damage, later than `after`, at or behind `from` and before `to`. */
   behind(after: number, from: number, to: number): Promise<EncodedPacket | null>;
+  /** The key packet behind another one. */
+  nextKey(packet: EncodedPacket): Promise<EncodedPacket | null>;
+  /** What the file's index says of the packets from one on, in decode order; null when only reading them all would tell. */
+  listFrom(start: EncodedPacket): AsyncIterable<EncodedPacket> | null;
   /** Says whether what made reading fail was repaired just now. @throws Failure when the file's content is not at fault */
   repair(error: unknown): Promise<boolean>;
   close(): void;

@@ -1,5 +1,6 @@
 import { MPEG_TS, type EncodedPacket } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
+import type { PictureGroup } from "../../domain/sampling/picture-group";
 import type { Interval } from "../../domain/time/interval";
 import { seconds, type Seconds } from "../../domain/time/units";
 import type {
@@ -10,12 +11,14 @@ import type {
   SamplePlan,
   VideoInfo,
 } from "../../ports/frame-source";
+import { fastestConfig } from "./acceleration";
 import { assertDecodable } from "./decodable";
 import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
 import { KeyPackets } from "./key-packets";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
 import type { PacketIndex, PacketRunning } from "./packet-index";
+import { pictureGroups } from "./picture-groups";
 import { readFailureOf } from "./read-failure";
 import { HOLE_S, MPEG_TURN_S, SampleClock } from "./sample-clock";
 
@@ -64,7 +67,47 @@ export class WebCodecsFrameSource implements FrameSource {
     this.info = video.info;
   }
 
-  async *frames(plan: SamplePlan): AsyncGenerator<SampledFrame> {
+  async groups(range: Interval<Seconds>): Promise<readonly PictureGroup[] | null> {
+    try {
+      const groups = await pictureGroups(this.#keys, range);
+      const last = groups?.at(-1)?.pictures;
+      if (last) this.#end = Math.max(this.#end, ...last.map(({ at }) => at));
+      return groups;
+    } catch (error) {
+      throw await readFailureOf(error, [this.#file]);
+    }
+  }
+
+  frames(plan: SamplePlan): AsyncGenerator<SampledFrame> {
+    return plan.keyPicturesOnly ? this.#keyPictures(plan) : this.#allPictures(plan);
+  }
+
+  /** Each by itself, so that what is between them is not decoded. */
+  async *#keyPictures({ intervals }: SamplePlan): AsyncGenerator<SampledFrame> {
+    const queue = new FrameQueue(this.#video.config, () => ++this.#decoded > 0);
+    try {
+      for (const { from, to } of intervals) {
+        let packet = await this.#keys.at(from);
+        for (; packet && this.#keys.timeOf(packet) < to; packet = await this.#keys.nextKey(packet)) {
+          this.#packets++;
+          this.#bytes += packet.byteLength;
+          queue.reset();
+          queue.decode(packet.toEncodedVideoChunk());
+          while (queue.queued >= MAX_WAITING_FRAMES && queue.waiting === 0) await queue.progress();
+          while (queue.waiting > 0) yield* this.#next(queue);
+        }
+        await queue.flush();
+        while (queue.waiting > 0) yield* this.#next(queue);
+      }
+    } catch (error) {
+      throw await readFailureOf(error, [this.#file]);
+    } finally {
+      queue.close();
+      this.#open = queue.open;
+    }
+  }
+
+  async *#allPictures(plan: SamplePlan): AsyncGenerator<SampledFrame> {
     const clock = new SampleClock(plan);
     const queue = new FrameQueue(this.#video.config, (frame) => this.#wants(frame, clock));
     try {
@@ -225,7 +268,7 @@ export const webCodecsOpener: FrameSourceOpener = {
     const keys = new KeyPackets(video, file);
     try {
       await assertDecodable(video.config, keys);
-      return new WebCodecsFrameSource(video, keys, file);
+      return new WebCodecsFrameSource({ ...video, config: await fastestConfig(video.config, keys) }, keys, file);
     } catch (error) {
       keys.close();
       throw await readFailureOf(error, [file]);

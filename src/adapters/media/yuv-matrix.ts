@@ -8,11 +8,15 @@ export type YuvMatrix = {
   readonly blueU: number;
 };
 
+type LumaShares = readonly [red: number, blue: number];
+
+const BT709: LumaShares = [0.2126, 0.0722];
+
 /** Shares of red and blue in luma: ITU-R BT.601, BT.709, BT.2020. */
-const WEIGHTS: Readonly<Record<string, readonly [red: number, blue: number]>> = {
+const WEIGHTS: Readonly<Record<string, LumaShares>> = {
   smpte170m: [0.299, 0.114],
   bt470bg: [0.299, 0.114],
-  bt709: [0.2126, 0.0722],
+  bt709: BT709,
   "bt2020-ncl": [0.2627, 0.0593],
 };
 
@@ -25,7 +29,7 @@ export const yuvMatrixOf = (
   height: number,
 ): YuvMatrix => {
   const usual = height >= HD_HEIGHT ? "bt709" : "smpte170m";
-  const [red, blue] = WEIGHTS[matrix ?? usual] ?? WEIGHTS[usual] ?? [0.2126, 0.0722];
+  const [red, blue] = WEIGHTS[matrix ?? usual] ?? WEIGHTS[usual] ?? BT709;
   const green = 1 - red - blue;
   const chroma = fullRange ? 1 : 255 / 224;
   return {
@@ -35,5 +39,26 @@ export const yuvMatrixOf = (
     greenU: ((-2 * blue * (1 - blue)) / green) * chroma,
     greenV: ((-2 * red * (1 - red)) / green) * chroma,
     blueU: 2 * (1 - blue) * chroma,
+  };
+};
+
+/** Shares of R, G and B (0–255) in a sample of a plane, and what is added. */
+export type RgbShares = {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly base: number;
+};
+
+/** RGB to BT.709 in studio range, the inverse of its YuvMatrix. */
+export const studioBt709 = (): { readonly y: RgbShares; readonly u: RgbShares; readonly v: RgbShares } => {
+  const [red, blue] = BT709;
+  const green = 1 - red - blue;
+  const luma = 219 / 255;
+  const [ofU, ofV] = [blue, red].map((own) => 112 / 255 / (1 - own)) as [number, number];
+  return {
+    y: { red: luma * red, green: luma * green, blue: luma * blue, base: 16 },
+    u: { red: -ofU * red, green: -ofU * green, blue: ofU * (1 - blue), base: 128 },
+    v: { red: ofV * (1 - red), green: -ofV * green, blue: -ofV * blue, base: 128 },
   };
 };

@@ -34,6 +34,15 @@ const listEvents = async (db: VTrackDatabase, filter: EventFilter): Promise<Pack
   return rows.slice(0, limit).map(({ event }) => event);
 };
 
+/** All read before any is written: one event's new id may be another's old one. */
+const renameClipEvents = async (db: VTrackDatabase, renamed: ReadonlyMap<string, string>): Promise<void> => {
+  const clips = await db.clips
+    .where("eventId")
+    .anyOf([...renamed.keys()])
+    .toArray();
+  await db.clips.bulkPut(clips.map((clip) => ({ ...clip, eventId: renamed.get(clip.eventId) ?? clip.eventId })));
+};
+
 export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => ({
   get: guarded(async (id: string) => (await db.events.get(id))?.event),
   getMany: guarded(async (ids: readonly string[]) =>
@@ -77,8 +86,9 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
       await bumpEvents(db);
     }),
   ),
-  redetected: guarded(({ replaced, events, quiet }: Redetection) =>
-    db.transaction("rw", [db.events, db.revisions, db.quietTime], async () => {
+  redetected: guarded(({ replaced, events, quiet, renamed }: Redetection) =>
+    db.transaction("rw", [db.events, db.revisions, db.quietTime, db.clips], async () => {
+      if (renamed) await renameClipEvents(db, renamed);
       await db.events.bulkDelete([...replaced]);
       await db.events.bulkPut(events.map(rowOf));
       await db.quietTime.bulkPut([...quiet]);

@@ -2,6 +2,7 @@ import type { Recording } from "../../domain/model/recording";
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
 import { liveWatch } from "./live-watch";
+import { updateRow } from "./update-row";
 import { removeScanned, scannedTables } from "./observations-repository";
 import { guarded } from "../indexed-db/storage-failure";
 
@@ -16,13 +17,7 @@ export const recordingsRepository = (db: VTrackDatabase): Repositories["recordin
     db.transaction("rw", db.recordings, async () => void (await db.recordings.bulkPut(recordings))),
   ),
   update: guarded((id: string, change: (recording: Recording) => Recording) =>
-    db.transaction("rw", db.recordings, async () => {
-      const recording = await db.recordings.get(id);
-      if (!recording) return undefined;
-      const changed = change(recording);
-      await db.recordings.put(changed);
-      return changed;
-    }),
+    updateRow(db, db.recordings, id, change),
   ),
   remove: guarded((ids: readonly string[]) =>
     db.transaction("rw", [db.recordings, ...scannedTables(db)], async () => {

@@ -11,6 +11,8 @@ export const FAILURE_NAMES = [
   "container-unsupported",
   "codec-unsupported",
   "video-damaged",
+  "browser-outdated",
+  "reader-missing",
   // a file or folder that cannot be reached
   "file-gone",
   "file-changed",

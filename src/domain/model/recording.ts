@@ -44,6 +44,8 @@ export type Recording = {
   readonly state: RecordingState;
   readonly reason: FailureName | null;
   readonly tries: number;
+  /** How much the decode ladder could read when it gave this recording up; absent when it did not, or long ago. */
+  readonly ladder?: number;
   /** Counts how often the scan was begun anew: what an older scan still brings is refused. */
   readonly generation: number;
   /** Stretches whose scan is stored; the scan resumes with the rest. */

@@ -40,6 +40,9 @@ export const DEFAULT_DETECTION: DetectionSettings = {
   codePatterns: { carriers: [], allow: [], deny: [] },
 };
 
+/** Every picture decoded, or key pictures first and then what they leave open. */
+export type ScanMode = "thorough" | "balanced";
+
 export type Language = "vi" | "en";
 
 /** Where a clip begins: hidden by an edit list up to the exact picture, or openly at the keyframe before it. */
@@ -52,6 +55,7 @@ export type Settings = {
   readonly language: Language | null;
   readonly brand: string;
   readonly zone: string;
+  readonly scanMode: ScanMode;
   readonly paddingS: number;
   readonly clipStart: ClipStart;
   readonly clipJoin: ClipJoin;
@@ -68,6 +72,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: null,
   brand: "V_Track",
   zone: "Asia/Ho_Chi_Minh",
+  scanMode: "balanced",
   paddingS: 2,
   clipStart: "exact",
   clipJoin: "separate",

@@ -37,16 +37,41 @@ const AFTER: Partial<Record<FailureName, AfterFailure>> = {
 
 export const afterFailure = (name: FailureName): AfterFailure => AFTER[name] ?? "unreadable";
 
-/** The recording after a failed attempt. Stored stretches stay: a later scan goes on behind them. */
-export const withFailure = (recording: Recording, name: FailureName): Recording => {
+/**
+ * The recording after a failed attempt. Stored stretches stay: a later scan goes on behind them.
+ * @param ladder how much the decode ladder can read
+ */
+export const withFailure = (recording: Recording, name: FailureName, ladder: number): Recording => {
   const after = afterFailure(name);
-  if (after === "unreadable") return { ...recording, state: "unreadable", reason: name };
+  if (after === "unreadable") return { ...recording, state: "unreadable", reason: name, ladder };
   if (after === "relist") return { ...recording, state: "missing", reason: name };
   if (after !== "retry") return { ...recording, state: "waiting", reason: null };
   const tries = recording.tries + 1;
   return tries >= MAX_TRIES
     ? { ...recording, tries, state: "unreadable", reason: name }
     : { ...recording, tries, state: "waiting", reason: null };
+};
+
+/** Reasons that another way of reading a file may do away with. */
+const READERS_REASONS: ReadonlySet<FailureName> = new Set([
+  "not-a-video",
+  "no-video-index",
+  "no-video-track",
+  "container-unsupported",
+  "codec-unsupported",
+  "video-damaged",
+  "browser-outdated",
+]);
+
+/**
+ * The recording as it is to be tried again, because the decode ladder can read more than when it gave it up, or
+ * because a part of it could not be loaded then; null when nothing has changed for it.
+ */
+export const withAnotherChance = (recording: Recording, ladder: number): Recording | null => {
+  const { state, reason, ladder: before = 0 } = recording;
+  if (state !== "unreadable" || reason === null) return null;
+  const isWorthIt = reason === "reader-missing" || (READERS_REASONS.has(reason) && before < ladder);
+  return isWorthIt ? { ...recording, state: "waiting", reason: null, tries: 0 } : null;
 };
 
 /** The recording with one more scanned stretch. */

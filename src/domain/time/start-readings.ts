@@ -49,6 +49,8 @@ export const SAME_MOMENT_MS = 600_000;
 
 /** Containers that never had their clock set write 0 (1904 or 1970): no creation time at all. */
 const OLDEST_CREATION = epochMs(Date.UTC(2000, 0, 1));
+/** A time behind this is damage; calendars end at the year 275760. */
+const NEWEST_CREATION = epochMs(Date.UTC(2100, 0, 1));
 
 const usableMoment = (moment: EpochMs | null): moment is EpochMs => moment !== null && Number.isFinite(moment);
 
@@ -79,7 +81,7 @@ export const modifiedReading = (clues: FileClues): StartReading | null => {
 /** The start if the container's time had this meaning; null when it has none, or the zone is unknown. */
 export const containerStart = (clues: FileClues, meaning: KnownMeaning): EpochMs | null => {
   const { createdAt } = clues;
-  if (!usableMoment(createdAt) || createdAt < OLDEST_CREATION) return null;
+  if (!usableMoment(createdAt) || createdAt < OLDEST_CREATION || createdAt >= NEWEST_CREATION) return null;
   const isEnd = meaning.endsWith("end");
   let moment: EpochMs | null = createdAt;
   if (meaning.startsWith("local")) {

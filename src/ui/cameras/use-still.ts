@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { SetupStill } from "../../services/camera-setup-service";
 import { useServices } from "../services-context";
 
@@ -10,9 +10,11 @@ export type StillState = {
   readonly error: unknown;
 };
 
-/** A still of the camera at a fraction of its recording; keeps the old one until the new one is there. */
-export const useStill = (cameraId: string, fraction: number): StillState => {
-  const { setup } = useServices();
+/**
+ * What `load` gives; keeps the old still until the new one is there.
+ * @param wanted what is loaded, null for nothing yet @param load the same function as long as the same is wanted
+ */
+export const useLoadedStill = (wanted: string | null, load: () => Promise<SetupStill>): StillState => {
   const [state, setState] = useState<StillState & { readonly asked: string }>({
     still: null,
     size: null,
@@ -20,10 +22,10 @@ export const useStill = (cameraId: string, fraction: number): StillState => {
     error: null,
     asked: "",
   });
-  const wanted = `${cameraId}@${fraction}`;
   useEffect(() => {
+    if (wanted === null) return;
     let current = true;
-    setup.still(cameraId, fraction).then(
+    load().then(
       (still) => {
         const size = { width: still.bitmap.width, height: still.bitmap.height };
         if (current) setState({ still, size, loading: false, error: null, asked: wanted });
@@ -34,6 +36,13 @@ export const useStill = (cameraId: string, fraction: number): StillState => {
     return () => {
       current = false;
     };
-  }, [setup, cameraId, fraction, wanted]);
+  }, [wanted, load]);
   return { ...state, loading: state.asked !== wanted };
+};
+
+/** A still of the camera at a fraction of its recording. */
+export const useStill = (cameraId: string, fraction: number): StillState => {
+  const { setup } = useServices();
+  const load = useCallback(() => setup.still(cameraId, fraction), [setup, cameraId, fraction]);
+  return useLoadedStill(`${cameraId}@${fraction}`, load);
 };

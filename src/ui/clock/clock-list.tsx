@@ -1,10 +1,12 @@
-import { Pagination, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClockRules } from "../../domain/model/camera";
 import type { ClockRow } from "../../domain/time/clock-report";
 import { formatDate } from "../common/format";
+import { FilterHead } from "../common/filter-head";
+import { Pages } from "../common/pages";
 import { ClockRowItem } from "./clock-row";
+import { hasPicture } from "./has-picture";
 import classes from "./clock.module.css";
 
 const PAGE_SIZE = 50;
@@ -18,8 +20,14 @@ const byDay = (rows: readonly ClockRow[], zone: string): (readonly [day: string,
   return [...days];
 };
 
+type ClockListProps = {
+  readonly rows: readonly ClockRow[];
+  readonly clock: ClockRules;
+  readonly onCompare: (recordingId: string) => void;
+};
+
 /** Every recording of the camera, newest first, day by day; long lists in pages. */
-export const ClockList = ({ rows, clock }: { rows: readonly ClockRow[]; clock: ClockRules }) => {
+export const ClockList = ({ rows, clock, onCompare }: ClockListProps) => {
   const { t } = useTranslation();
   const [onlyWarned, setOnlyWarned] = useState(false);
   const [wantedPage, setPage] = useState(1);
@@ -30,46 +38,37 @@ export const ClockList = ({ rows, clock }: { rows: readonly ClockRow[]; clock: C
   const paths = new Map(rows.map(({ recording }) => [recording.id, recording.path]));
   return (
     <section className={classes.list} aria-labelledby="clock-list">
-      <div className={classes.listHead}>
-        <h2 id="clock-list" className={classes.subtitle}>
-          {t("clock.list")}
-        </h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("clock.list")}
-          value={onlyWarned ? "warned" : "all"}
-          onChange={(value) => {
-            setOnlyWarned(value === "warned");
-            setPage(1);
-          }}
-          data={[
-            { value: "all", label: t("clock.filterAll", { count: rows.length }) },
-            { value: "warned", label: t("clock.filterWarned", { count: warned.length }) },
-          ]}
-        />
-      </div>
+      <FilterHead
+        id="clock-list"
+        title={t("clock.list")}
+        value={onlyWarned ? "warned" : "all"}
+        onChange={(value) => {
+          setOnlyWarned(value === "warned");
+          setPage(1);
+        }}
+        choices={[
+          { value: "all", label: t("clock.filterAll", { count: rows.length }) },
+          { value: "warned", label: t("clock.filterWarned", { count: warned.length }) },
+        ]}
+      />
       {shown.length === 0 && <p className={classes.dim}>{t("clock.allWell")}</p>}
       {byDay(shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), clock.zone).map(([day, ofDay]) => (
         <div key={day}>
           <h3 className={classes.day}>{day}</h3>
           <ul className={`panel ${classes.rows}`}>
             {ofDay.map((row) => (
-              <ClockRowItem key={row.recording.id} row={row} clock={clock} pathOf={(id) => paths.get(id) ?? ""} />
+              <ClockRowItem
+                key={row.recording.id}
+                row={row}
+                clock={clock}
+                pathOf={(id) => paths.get(id) ?? ""}
+                onCompare={hasPicture(row.recording) ? onCompare : null}
+              />
             ))}
           </ul>
         </div>
       ))}
-      {pages > 1 && (
-        <nav aria-label={t("clock.pages")}>
-          <Pagination
-            total={pages}
-            value={page}
-            onChange={setPage}
-            getItemProps={(number) => ({ "aria-label": t("scan.page", { page: number }) })}
-            withControls={false}
-          />
-        </nav>
-      )}
+      <Pages label={t("clock.pages")} count={pages} page={page} onChange={setPage} />
     </section>
   );
 };

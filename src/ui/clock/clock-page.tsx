@@ -1,6 +1,6 @@
 import { Button, Progress } from "@mantine/core";
-import { IconCameraOff, IconVideoOff } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { IconVideoOff } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Camera } from "../../domain/model/camera";
@@ -8,6 +8,7 @@ import { EmptyNote } from "../common/empty-note";
 import { percentOf } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { Page } from "../common/page";
+import { UnknownCamera } from "../common/unknown-camera";
 import { useClockReports } from "../common/use-clock-reports";
 import { ClockList } from "./clock-list";
 import { ClockRulesPanel } from "./clock-rules";
@@ -21,7 +22,14 @@ const CameraClock = ({ camera }: { camera: Camera }) => {
   const cameras = useMemo(() => [camera], [camera]);
   const rows = useClockReports(cameras).get(camera.id) ?? [];
   const { progress, busy, save } = useClockSave(camera.id);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const picture = useRef<HTMLElement>(null);
   if (rows.length === 0) return <EmptyNote icon={IconVideoOff} title={t("clock.none")} hint={t("clock.noneHint")} />;
+  const compare = (recordingId: string): void => {
+    setChosen(recordingId);
+    picture.current?.scrollIntoView({ block: "start" });
+    picture.current?.querySelector<HTMLInputElement>("[data-typed-clock]")?.focus({ preventScroll: true });
+  };
   const shared = { camera, rows, busy, onSave: save };
   return (
     <>
@@ -34,9 +42,9 @@ const CameraClock = ({ camera }: { camera: Camera }) => {
         </div>
       )}
       <WarningGroups rows={rows} />
-      <PictureClock {...shared} />
+      <PictureClock ref={picture} chosen={chosen} onChoose={setChosen} {...shared} />
       <div className={classes.columns}>
-        <ClockList rows={rows} clock={camera.clock} />
+        <ClockList rows={rows} clock={camera.clock} onCompare={compare} />
         {/* What is saved elsewhere on the page shows here too. */}
         <ClockRulesPanel key={JSON.stringify(camera.clock)} {...shared} />
       </div>
@@ -48,17 +56,7 @@ const CameraClock = ({ camera }: { camera: Camera }) => {
 export const ClockPage = ({ cameraId }: { cameraId: string }) => {
   const { t } = useTranslation();
   const camera = useLiveData().cameraById.get(cameraId);
-  if (!camera) {
-    return (
-      <Page title={t("cameras.unknown")}>
-        <EmptyNote icon={IconCameraOff} title={t("cameras.unknown")}>
-          <Button component={Link} href="/cameras" variant="light">
-            {t("cameras.all")}
-          </Button>
-        </EmptyNote>
-      </Page>
-    );
-  }
+  if (!camera) return <UnknownCamera />;
   return (
     <Page
       title={t("clock.title", { name: camera.name })}

@@ -41,8 +41,11 @@ export const evidenceWords = (
 ): string | null => {
   if (rule === "name") return readings.name && t("clock.nameTells", { text: readings.name.text });
   if (rule === "modified") {
-    const [moment, length] = [momentWords(t, recording.modifiedMs, zone), formatDuration(t, recording.duration)];
-    return readings.modified && t("clock.modifiedTells", { moment, length });
+    const [moment, length] = [momentWords(t, recording.modifiedMs, zone), lengthWords(t, recording.duration)];
+    if (!readings.modified) return null;
+    return recording.duration > 0
+      ? t("clock.modifiedTells", { moment, length })
+      : t("clock.modifiedOnlyTells", { moment });
   }
   const { container } = readings;
   if (!container) return null;

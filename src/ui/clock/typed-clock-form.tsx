@@ -46,6 +46,7 @@ export const TypedClockForm = ({ camera, recording, at, busy, onSave }: TypedClo
         label={t("clock.typed")}
         description={t("clock.typedHint")}
         placeholder="08:03:24"
+        data-typed-clock
         autoComplete="off"
         value={text}
         error={isWrong ? t("clock.typedWrong") : null}

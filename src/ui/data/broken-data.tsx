@@ -48,12 +48,17 @@ export const BrokenData = ({ problem, rescue }: { problem: FailureName; rescue: 
         <Button disabled={percent !== null} onClick={() => window.location.reload()}>
           {t("data.tryAgain")}
         </Button>
-        <Button variant="default" disabled={percent !== null} onClick={() => void save()}>
-          {t("data.rescue")}
-        </Button>
-        <Button variant="default" color="red" disabled={percent !== null} onClick={() => setAsked(true)}>
-          {t("data.startNew")}
-        </Button>
+        {/* What another tab holds can neither be read nor deleted, and nothing is wrong with it. */}
+        {problem !== "storage-blocked" && (
+          <>
+            <Button variant="default" disabled={percent !== null} onClick={() => void save()}>
+              {t("data.rescue")}
+            </Button>
+            <Button variant="default" color="red" disabled={percent !== null} onClick={() => setAsked(true)}>
+              {t("data.startNew")}
+            </Button>
+          </>
+        )}
       </div>
       <CopyProgressBar percent={percent} />
       {said && <p role="status">{t(`data.${said}`)}</p>}

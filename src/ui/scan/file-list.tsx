@@ -1,8 +1,10 @@
-import { Button, Pagination, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FilterHead } from "../common/filter-head";
 import { useLiveData } from "../common/live-data";
+import { Pages } from "../common/pages";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
 import { FileRow } from "./file-row";
@@ -37,21 +39,16 @@ export const FileList = () => {
   const rescan = (ids: readonly string[]): void => void run(() => service.rescan(ids));
   return (
     <section className={classes.stack} aria-labelledby="files-title">
-      <div className={classes.filesHead}>
-        <h2 id="files-title" className={classes.subtitle}>
-          {t("scan.files")}
-        </h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("scan.files")}
-          value={filter}
-          onChange={(value) => setFilter(FILTERS.find((one) => one.value === value)?.value ?? "all")}
-          data={FILTERS.map(({ value, text }) => ({
-            value,
-            label: t(text, { count: rows.filter((row) => matchesFilter(row, value)).length }),
-          }))}
-        />
-        <span className={classes.space} />
+      <FilterHead
+        id="files-title"
+        title={t("scan.files")}
+        value={filter}
+        onChange={setFilter}
+        choices={FILTERS.map(({ value, text }) => ({
+          value,
+          label: t(text, { count: rows.filter((row) => matchesFilter(row, value)).length }),
+        }))}
+      >
         {filter === "failed" && shown.length > 0 && !following && (
           <Button
             size="compact-md"
@@ -62,7 +59,7 @@ export const FileList = () => {
             {t("scan.rescanFailed")}
           </Button>
         )}
-      </div>
+      </FilterHead>
       {shown.length === 0 ? (
         <p className={classes.none}>{filter === "failed" ? t("scan.noFailed") : t("scan.noFiles")}</p>
       ) : (
@@ -77,15 +74,7 @@ export const FileList = () => {
           ))}
         </ul>
       )}
-      {pages > 1 && (
-        <Pagination
-          total={pages}
-          value={page}
-          onChange={setPage}
-          getItemProps={(number) => ({ "aria-label": t("scan.page", { page: number }) })}
-          withControls={false}
-        />
-      )}
+      <Pages label={t("scan.pages")} count={pages} page={page} onChange={setPage} />
     </section>
   );
 };

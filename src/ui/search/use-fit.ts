@@ -50,7 +50,9 @@ export const useFit = (clip: PreparedClip) => {
   const save = async (copy: FittedCopy, where: "folder" | "download"): Promise<void> => {
     await run(async () => {
       if (where === "folder" && !(await clips.folderName()) && !(await clips.chooseFolder())) return;
-      setState({ phase: "ready", copy, saved: await fit.save(copy, where) });
+      const saved = await fit.save(copy, where);
+      // Another copy may be asked for meanwhile.
+      setState((now) => (now.phase === "ready" && now.copy === copy ? { ...now, saved } : now));
     });
   };
 

@@ -28,6 +28,7 @@ const NameField = ({ value, onCommit }: { value: string; onCommit: (name: string
   return (
     <TextInput
       label={t("fit.presetName")}
+      placeholder={t("fit.presetNameNone")}
       maxLength={30}
       value={draft}
       onChange={(event) => setDraft(event.currentTarget.value)}
@@ -54,27 +55,20 @@ const PresetFields = ({ preset, onChange, onRemove }: PresetFieldsProps) => {
   const label = presetLabel(t, preset);
   return (
     <li className={classes.preset} aria-label={label}>
-      <NameField value={preset.name} onCommit={(name) => onChange({ name })} />
+      <div className={classes.name}>
+        <NameField value={preset.name} onCommit={(name) => onChange({ name })} />
+      </div>
       <NumberField
         label={t("fit.maxMb")}
         value={preset.maxMb}
+        plain
         {...FIT_BOUNDS.maxMb}
         onCommit={(maxMb) => onChange({ maxMb })}
       />
-      {onRemove && (
-        <ActionIcon
-          className={classes.remove}
-          variant="subtle"
-          color="gray"
-          aria-label={t("fit.remove", { name: label })}
-          onClick={onRemove}
-        >
-          <IconX size={16} />
-        </ActionIcon>
-      )}
       <NumberField
         label={t("fit.maxS")}
         value={preset.maxS}
+        plain
         {...FIT_BOUNDS.maxS}
         onCommit={(maxS) => onChange({ maxS })}
       />
@@ -85,6 +79,18 @@ const PresetFields = ({ preset, onChange, onRemove }: PresetFieldsProps) => {
         value={preset.shortSide === null ? RECORDED : String(preset.shortSide)}
         onChange={(value) => onChange({ shortSide: value === RECORDED ? null : Number(value) })}
       />
+      {onRemove && (
+        <ActionIcon
+          className={classes.remove}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t("fit.remove", { name: label })}
+          onClick={onRemove}
+        >
+          <IconX size={16} />
+        </ActionIcon>
+      )}
     </li>
   );
 };
@@ -115,6 +121,7 @@ export const FitSection = () => {
       </ol>
       {first && fitPresets.length < MOST_FIT_PRESETS && (
         <Button
+          className={classes.add ?? ""}
           size="compact-md"
           variant="default"
           leftSection={<IconPlus size={16} />}

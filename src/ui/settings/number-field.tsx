@@ -10,11 +10,13 @@ type NumberFieldProps = {
   readonly max: number;
   /** A sentence when the number does not fit with others. */
   readonly problem?: (value: number) => string | null;
+  /** Without arrows: where there is little room. */
+  readonly plain?: boolean;
   readonly onCommit: (value: number) => void;
 };
 
 /** Keeps what is typed until it is a usable number and the field is left. */
-export const NumberField = ({ label, hint, value, min, max, problem, onCommit }: NumberFieldProps) => {
+export const NumberField = ({ label, hint, value, min, max, problem, plain = false, onCommit }: NumberFieldProps) => {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<number | string>(value);
   const [shown, setShown] = useState(value);
@@ -36,6 +38,7 @@ export const NumberField = ({ label, hint, value, min, max, problem, onCommit }:
       min={min}
       max={max}
       clampBehavior="none"
+      hideControls={plain}
       error={error}
       onChange={setDraft}
       onBlur={commit}

@@ -6,8 +6,8 @@ import { ClipSection } from "./clip-section";
 import { CodesSection } from "./codes-section";
 import { DetectionSection } from "./detection-section";
 import { FitSection } from "./fit-section";
-import { HoursSection } from "./hours-section";
 import { LookSection } from "./look-section";
+import { ScanSection } from "./scan-section";
 import { SettingsChangeProvider } from "./settings-change-provider";
 import classes from "./settings.module.css";
 
@@ -19,15 +19,15 @@ export const SettingsPage = () => {
         <div className={classes.sections}>
           <div>
             <LookSection />
+            <ScanSection />
             <DetectionSection />
             <CodesSection />
             <DataSection />
-            <AboutSection />
           </div>
           <div>
             <ClipSection />
             <FitSection />
-            <HoursSection />
+            <AboutSection />
           </div>
         </div>
       </SettingsChangeProvider>

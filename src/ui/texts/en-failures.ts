@@ -29,6 +29,14 @@ export const enFailures = {
     title: "The video is damaged and cannot be read further.",
     next: "What was read is kept. Copy the original again and rescan to get the rest.",
   },
+  "browser-outdated": {
+    title: "This browser is too old for this kind of video.",
+    next: "Update Chrome or Edge to version 137 or newer and open V_Track again: the file then waits for another scan.",
+  },
+  "reader-missing": {
+    title: "This file could not be looked at closely: the video decoder could not be loaded.",
+    next: "Check the network, then start the scan again: the file is tried once more.",
+  },
   "file-gone": {
     title: "The file is no longer where it was.",
     next: "It was deleted, renamed, or the drive was unplugged. Plug the drive in and rescan.",

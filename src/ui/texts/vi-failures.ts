@@ -32,6 +32,14 @@ export const viFailures = {
     title: "Video bị hỏng, không đọc tiếp được.",
     next: "Phần đã đọc vẫn được giữ. Chép lại tệp gốc rồi quét lại để lấy phần còn thiếu.",
   },
+  "browser-outdated": {
+    title: "Trình duyệt này quá cũ để đọc loại video này.",
+    next: "Cập nhật Chrome hoặc Edge lên bản 137 trở lên rồi mở lại V_Track: tệp sẽ tự chờ quét lại.",
+  },
+  "reader-missing": {
+    title: "Chưa xem kỹ được tệp này: chưa tải được bộ giải mã video.",
+    next: "Kiểm tra mạng rồi bấm “Bắt đầu quét” lại: tệp sẽ được thử lại.",
+  },
   "file-gone": {
     title: "Không còn thấy tệp ở chỗ cũ.",
     next: "Tệp đã bị xóa, đổi tên hoặc ổ đĩa đã rút ra. Cắm lại ổ đĩa rồi quét lại.",

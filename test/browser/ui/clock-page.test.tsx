@@ -53,10 +53,25 @@ describe("the clock of a camera", () => {
       .toHaveTextContent("Số thứ tự sau hiv00012.mp4 nhưng giờ lại sớm hơn 20 phút");
     await expect.element(row("hiv00014.mp4")).toHaveTextContent(/Theo lúc sửa tệp.*Kém chắc nhất/);
     await expect.element(row("20000101_000012.mp4")).toHaveTextContent("đồng hồ camera đã bị đặt lại");
-    for (const title of ["2 video trùng giờ với video khác", "Giờ đi lùi ở 1 video", "3 video có tên và giờ trong tệp chênh tròn giờ", "1 video có tên và giờ trong tệp lệch nhau", "1 video có ngày từ trước 2010"])
+    for (const title of ["2 video trùng giờ với video khác", "Giờ đi lùi ở 1 video", "3 video: giờ trong tên và giờ trong tệp chênh tròn giờ", "1 video: giờ trong tên và giờ trong tệp lệch nhau", "1 video có ngày từ trước 2010"])
       await expect.element(page.getByText(title)).toBeVisible(); // prettier-ignore
+    const next = page.getByText(/Một camera không thể quay hai video cùng lúc/);
+    await expect.element(next).not.toBeVisible();
+    await userEvent.click(page.getByText("2 video trùng giờ với video khác"));
+    await expect.element(next).toBeVisible();
     await userEvent.click(page.getByText("Cần xem lại (7)"));
     await expect.poll(() => page.getByTestId("clock-row").elements().length).toBe(7);
+  });
+
+  test("one of its videos is shown beside the typed clock when asked for in the list", async () => {
+    renderApp(world, "/cameras/c1/clock");
+    await expect.element(page.getByText("V_Track đang tính: 10:30:00 ngày 20/11/2026")).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: "So với giờ trên hình: 20261120_090000.mp4" }));
+    await expect.element(page.getByText("V_Track đang tính: 09:00:00 ngày 20/11/2026")).toBeVisible();
+    await expect.element(page.getByRole("textbox", { name: "Giờ trên hình" })).toHaveFocus();
+    // Never opened: it has no picture to compare with.
+    await expect.element(row("cho-quet.mp4")).not.toHaveTextContent("So với giờ trên hình");
+    await expect.element(row("cho-quet.mp4")).not.toHaveTextContent("trừ độ dài");
   });
 
   test("shows what every other way of reading gives", async () => {
@@ -93,7 +108,7 @@ describe("the clock of a camera", () => {
 
   test("takes the clock typed off a picture, says what follows, and corrects by that", async () => {
     const { calls, cameras } = renderApp(world, "/cameras/c2/clock");
-    const typed = page.getByLabelText("Giờ trên hình");
+    const typed = page.getByRole("textbox", { name: "Giờ trên hình" });
     await expect.element(page.getByText("V_Track đang tính: 03:50:00 ngày 21/11/2026")).toBeVisible();
     await userEvent.click(page.getByRole("button", { name: "Tới 1 giây" }));
     await expect.element(page.getByText("V_Track đang tính: 03:50:01 ngày 21/11/2026")).toBeVisible();
@@ -106,7 +121,7 @@ describe("the clock of a camera", () => {
       .element(page.getByTestId("clock-result"))
       .toHaveTextContent(/đi trước giờ đang tính 3 phút 12 giây.*muộn hơn 3 phút 12 giây/);
     await expect.poll(seriousProblems).toEqual([]);
-    await userEvent.click(page.getByRole("button", { name: "Bù +3 phút 12 giây" }));
+    await userEvent.click(page.getByRole("button", { name: "Lưu, bù +3 phút 12 giây" }));
     await expect.poll(() => calls).toEqual(["clock c2"]);
     expect(cameras.get().find(({ id }) => id === "c2")?.clock).toMatchObject({
       offsetS: 192,
@@ -120,7 +135,7 @@ describe("the clock of a camera", () => {
     const { cameras } = renderApp(world, "/cameras/c3/clock");
     // The file says 08:00, which nothing proves to be UTC; the picture says one o'clock at night.
     await expect.element(page.getByText("1 video lấy giờ trong tệp mà chưa có gì để so")).toBeVisible();
-    await userEvent.fill(page.getByLabelText("Giờ trên hình"), "01:00:00");
+    await userEvent.fill(page.getByRole("textbox", { name: "Giờ trên hình" }), "01:00:00");
     await expect.element(page.getByTestId("clock-result")).toHaveTextContent("Chênh tròn giờ");
     await expect
       .element(page.getByTestId("clock-result"))

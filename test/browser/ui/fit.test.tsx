@@ -21,9 +21,9 @@ describe("a smaller copy", () => {
     await expect.element(ready).toHaveTextContent("Bản gọn: 12,4 MB, 38 giây");
     await expect.element(ready).toHaveTextContent("1204 × 720");
     await expect.element(page.getByTestId("announcer")).toHaveTextContent("Bản gọn: 12,4 MB");
-    await userEvent.click(page.getByRole("button", { name: "Lưu bản gọn vào thư mục" }));
+    await userEvent.click(page.getByRole("button", { name: "Lưu vào thư mục" }));
     await expect.element(ready).toHaveTextContent("Đã lưu: V_Track_SPXVN061234567890_Ban-1_20261120-080012_30MB.mp4");
-    await userEvent.click(page.getByRole("button", { name: "Tải bản gọn" }));
+    await userEvent.click(page.getByRole("button", { name: "Tải xuống" }));
     await expect.poll(() => calls.filter((call) => call.startsWith("save-copy")).length).toBe(2);
     expect(calls).toContain("fit e1 30 60 720");
   });
@@ -59,11 +59,11 @@ describe("its limits in the settings", () => {
   test("can be changed, added and removed, never to what makes no sense", async () => {
     const { settings } = renderApp(WORLDS.scanned, "/settings");
     const second = page.getByRole("listitem", { name: "10 MB · 60 giây · 720p" });
-    await userEvent.fill(second.getByRole("textbox", { name: "Dung lượng (MB)" }), "0");
+    await userEvent.fill(second.getByRole("textbox", { name: "Tối đa MB" }), "0");
     await userEvent.keyboard("{Tab}");
     await expect.element(second).toHaveTextContent("Nhập số từ 1 đến 2000");
     expect(settings.get().fitPresets[1]?.maxMb).toBe(10);
-    await userEvent.fill(second.getByRole("textbox", { name: "Dung lượng (MB)" }), "25");
+    await userEvent.fill(second.getByRole("textbox", { name: "Tối đa MB" }), "25");
     await userEvent.keyboard("{Tab}");
     await expect.poll(() => settings.get().fitPresets[1]?.maxMb).toBe(25);
     const changed = page.getByRole("listitem", { name: "25 MB · 60 giây · 720p" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aviBreaks } from "../../../src/adapters/media/ffmpeg/avi-chain";
+import { aviChain } from "../../../src/adapters/media/ffmpeg/avi-chain";
 
 const text = (value: string): number[] => [...value].map((letter) => letter.charCodeAt(0));
 const number = (value: number): number[] => [value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24];
@@ -29,7 +29,7 @@ const pictures = Array.from({ length: 40 }, (_, i) => [...picture(i), ...sound(i
 /** Where the n-th picture begins. */
 const placeOf = (n: number): number => aviOf(pictures.slice(0, n)).length;
 
-const breaksOf = (bytes: Uint8Array<ArrayBuffer>) => aviBreaks(new Blob([bytes]));
+const breaksOf = (bytes: Uint8Array<ArrayBuffer>) => aviChain(new Blob([bytes])).then(({ breaks }) => breaks);
 
 describe("the chain of chunks of an AVI", () => {
   it("is whole, with an index, a second part, or neither", async () => {
@@ -61,9 +61,21 @@ describe("the chain of chunks of an AVI", () => {
     expect(await breaksOf(hurt)).toEqual([placeOf(7), placeOf(22) + picture(22).length - removed]);
   });
 
+  it("has an index only where its header leads to one", async () => {
+    const index = chunk("idx1", new Array<number>(64).fill(1));
+    const whole = aviOf(pictures, ...index);
+    expect(await aviChain(new Blob([aviOf(pictures)]))).toMatchObject({ indexed: false });
+    const list = placeOf(0) - 12;
+    new DataView(whole.buffer).setUint32(list + 4, placeOf(40) - list - 8, true);
+    expect(await aviChain(new Blob([whole]))).toMatchObject({ breaks: [], indexed: true, mended: null });
+    const foreign = new Uint8Array(37).fill(0xa5);
+    const moved = new Blob([whole.slice(0, placeOf(12)), foreign, whole.slice(placeOf(12))]);
+    expect(await aviChain(moved)).toEqual({ breaks: [placeOf(12) + 37], indexed: false, mended: null });
+  });
+
   it("is looked through once for a file with a name", async () => {
     const file = new File([aviOf(pictures)], "a.avi", { lastModified: 5 });
-    expect(await aviBreaks(file)).toBe(await aviBreaks(file));
-    expect(await aviBreaks(new File([aviOf(pictures)], "b.avi", { lastModified: 5 }))).not.toBe(await aviBreaks(file));
+    expect(await aviChain(file)).toBe(await aviChain(file));
+    expect(await aviChain(new File([aviOf(pictures)], "b.avi", { lastModified: 5 }))).not.toBe(await aviChain(file));
   });
 });

@@ -5,7 +5,7 @@ import { Failure, failureNameOf } from "../../../src/domain/model/failure";
 import { DEFAULT_DETECTION } from "../../../src/domain/model/settings";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { HandFinder, QrDecoder } from "../../../src/ports/vision";
-import { scanVideo, thoroughPlan } from "../../../src/scan/scan-video";
+import { scanVideo } from "../../../src/scan/scan-video";
 import { fakeFrames, type Paint } from "../../support/fake-frames";
 import { plainLab, sizeAsPicture } from "../../support/plain-lab";
 
@@ -51,7 +51,7 @@ const scan = async (film: Film, handFinder: () => Promise<HandFinder>) => {
   let now = 0;
   const outcome = await scanVideo(
     fakeFrames(WIDTH, HEIGHT, frames),
-    thoroughPlan({ from: seconds(0), to: seconds(Infinity) }, 1 / 6),
+    { range: { from: seconds(0), to: seconds(Infinity) }, mode: "thorough", settings: DEFAULT_DETECTION },
     { table: "nonstandard", triggerText: "TimeGo", triggerRoi: null, labelRoi: null, packingRoi: [0.2, 0.2, 0.6, 0.6] },
     {
       decoders: { plain: nothing, upscaled: nothing },
@@ -59,7 +59,7 @@ const scan = async (film: Film, handFinder: () => Promise<HandFinder>) => {
       imageLab: async () => plainLab,
       encodePicture: sizeAsPicture,
       handFinder,
-      detector: new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION }),
+      detector: () => new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION }),
       productCodes: false,
       now: () => now++,
     },

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { EventDetector, TimedObservation } from "../../../src/domain/detection/event-detector";
 import { unpackObservations } from "../../../src/domain/detection/observation-table";
+import { DEFAULT_DETECTION } from "../../../src/domain/model/settings";
 import { failureNameOf } from "../../../src/domain/model/failure";
 import { epochMs, seconds } from "../../../src/domain/time/units";
-import type { CodeRead, QrDecoder } from "../../../src/ports/vision";
-import { scanVideo, thoroughPlan, type ScanCamera, type ScanDeps } from "../../../src/scan/scan-video";
+import { scanVideo, type ScanTask } from "../../../src/scan/scan-video";
+import type { ScanCamera, ScanDeps } from "../../../src/scan/table-scan";
 import { fakeFrames, paintLabel, type PaintedFrame } from "../../support/fake-frames";
+import type { QrDecoder } from "../../../src/ports/vision";
+import { greyReader } from "../../support/grey-reader";
 import { plainLab, sizeAsPicture } from "../../support/plain-lab";
 
 const WIDTH = 400;
@@ -17,39 +20,6 @@ const CAMERA: ScanCamera = {
   triggerRoi: [0, 0, 0.25, 0.5],
   labelRoi: [0.5, 0, 0.5, 1],
   packingRoi: null,
-};
-
-/** Reads a painted label: its grey says its text. */
-const greyReader = (texts: Readonly<Record<number, string>>, name = "plain") => {
-  const seen: { width: number; height: number }[] = [];
-  const decoder: QrDecoder = {
-    name,
-    async decode({ data, width, height, stride, offset }, { formats }) {
-      seen.push({ width, height });
-      if (!formats.includes("QRCode")) return [];
-      const reads: CodeRead[] = [];
-      for (const [grey, text] of Object.entries(texts)) {
-        for (let y = 0; y < height; y++) {
-          const x = data.subarray(offset + y * stride, offset + y * stride + width).indexOf(Number(grey));
-          if (x < 0) continue;
-          reads.push({
-            text,
-            format: "QRCode",
-            corners: [
-              [x, y],
-              [x + 40, y],
-              [x + 40, y + 40],
-              [x, y + 40],
-            ],
-          });
-          break;
-        }
-      }
-      return reads;
-    },
-    dispose: () => undefined,
-  };
-  return { decoder, seen };
 };
 
 const quiet: EventDetector = {
@@ -66,14 +36,18 @@ const depsOf = (part: Partial<ScanDeps> = {}): ScanDeps => {
     imageLab: async () => plainLab,
     encodePicture: sizeAsPicture,
     handFinder: () => Promise.reject(new Error("nobody wants hands")),
-    detector: quiet,
+    detector: () => quiet,
     productCodes: false,
     now: () => (now += 100),
     ...part,
   };
 };
 
-const PLAN = thoroughPlan({ from: seconds(0), to: seconds(Infinity) }, 5 / 30);
+const TASK: ScanTask = {
+  range: { from: seconds(0), to: seconds(Infinity) },
+  mode: "thorough",
+  settings: DEFAULT_DETECTION,
+};
 
 const scan = async (
   frames: readonly PaintedFrame[],
@@ -82,7 +56,7 @@ const scan = async (
   rotation: 0 | 90 | 180 | 270 = 0,
 ) => {
   const source = fakeFrames(WIDTH, HEIGHT, frames, rotation);
-  const outcome = await scanVideo(source, PLAN, camera, deps);
+  const outcome = await scanVideo(source, TASK, camera, deps);
   return { outcome, observations: [...unpackObservations(outcome.table)] };
 };
 
@@ -163,7 +137,7 @@ describe("the scan loop", () => {
     const print = stripes(280, 40);
     const frames = [0, 2, 4].map((at) => ({ at, paint: [...print, paintLabel(60, 300 + at * 15, 100)] }));
     expect((await scan(frames)).observations.flatMap(({ codes }) => codes)).toEqual([]);
-    const { observations } = await scan(frames, depsOf({ detector: wanting }));
+    const { observations } = await scan(frames, depsOf({ detector: () => wanting }));
     // Before the first observation nothing can be wanted.
     expect(observations.map(({ codes }) => codes.map(({ text }) => text))).toEqual([[], ["HARD"], ["HARD"]]);
   });
@@ -186,7 +160,7 @@ describe("the scan loop", () => {
     }));
     const { observations } = await scan(
       frames,
-      depsOf({ detector: ending, lastResort: () => Promise.resolve(decoder) }),
+      depsOf({ detector: () => ending, lastResort: () => Promise.resolve(decoder) }),
     );
     expect(observations.map(({ codes }) => codes.map(({ text }) => text))).toEqual([[], [], ["BLURRED"], []]);
     expect(seen.length).toBeLessThanOrEqual(6);
@@ -209,7 +183,7 @@ describe("the scan loop", () => {
       return greyReader({}).decoder;
     };
     const frames = [0, 1, 2, 3].map((at) => ({ at, paint: stripes(280, 40) }));
-    await scan(frames, depsOf({ detector, lastResort }));
+    await scan(frames, depsOf({ detector: () => detector, lastResort }));
     expect(loaded).toBe(false);
   });
 

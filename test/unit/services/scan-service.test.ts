@@ -121,6 +121,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     pool,
     events: inThreadRefresher(repositories),
     environment: { now: () => epochMs(Date.now()), newId: () => "id" },
+    ladder: 2,
     lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, release: () => undefined, ...lock },
     relist,
   });
@@ -197,6 +198,24 @@ describe("a scan", () => {
     await repositories.recordings.update("a", (r) => ({ ...r, duration: seconds(0), start: epochMs(0) }));
     await service.start();
     expect(await repositories.recordings.get("a")).toMatchObject({ state: "unreadable", start: EIGHT });
+  });
+
+  it("tries again what an older reader gave up, and what one gave up whose part was missing", async () => {
+    const { service, repositories, states } = await world(["a", "b", "c"], {
+      failures: { "open a": ["reader-missing"], "open c": ["codec-unsupported"] },
+    });
+    await repositories.recordings.update("b", (r) => ({
+      ...r,
+      state: "unreadable",
+      reason: "container-unsupported",
+      ladder: 1,
+    }));
+    await service.resume();
+    expect(await states()).toEqual({ a: "waiting", b: "waiting", c: "waiting" });
+    await service.start();
+    expect(await states()).toEqual({ a: "unreadable", b: "done", c: "unreadable" });
+    await service.start();
+    expect(await states()).toEqual({ a: "done", b: "done", c: "unreadable" });
   });
 
   it("tries a crashed scan again, at most three times", async () => {

@@ -17,6 +17,9 @@ const JOBS_PER_WORKER = 50;
 /** No copy takes this long; a program that does goes in circles. */
 const LONGEST_COPY_MS = 600_000;
 
+/** Of a job's log that are kept. */
+const MOST_LINES = 2000;
+
 /** What the library says of a job whose worker was ended. */
 const TERMINATED = "called FFmpeg.terminate()";
 
@@ -94,7 +97,10 @@ export class FfmpegJobs {
     this.#jobs++;
     const log: string[] = [];
     const onProgress = ({ time }: { readonly time: number }) => onTime?.(time / 1e6);
-    const onLog = ({ message }: { readonly message: string }) => log.push(message);
+    const onLog = ({ message }: { readonly message: string }) => {
+      // A damaged hour has a word on every picture; its beginning and its end are what is asked for.
+      if (log.push(message) > MOST_LINES) log.splice(MOST_LINES / 4, MOST_LINES / 2);
+    };
     try {
       const ffmpeg = await (this.#running ??= startFfmpeg());
       ffmpeg.on("log", onLog);

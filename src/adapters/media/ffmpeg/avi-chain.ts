@@ -1,3 +1,5 @@
+import { withIndexPutRight } from "./avi-index";
+
 const HEADER_BYTES = 8;
 const LIST_HEADER_BYTES = 12;
 const WINDOW_BYTES = 1024 * 1024;
@@ -89,12 +91,43 @@ const findChunk = async (bytes: Bytes, from: number): Promise<number> => {
   return bytes.size;
 };
 
-const findBreaks = async (file: Blob): Promise<number[]> => {
+/** What an AVI's chain of chunks looks like. */
+export type AviChain = {
+  /** Byte positions, ascending, at which the chunks go on behind something that is no chunk. */
+  readonly breaks: readonly number[];
+  /** Is there an index where the header leads to? With bytes too many or too few before it, readers miss it. */
+  readonly indexed: boolean;
+  /** The file with its index put right, where it had to be; to be read instead. */
+  readonly mended: Blob | null;
+};
+
+/** Chunks behind the pictures that are passed over to find the index. */
+const MOST_BEHIND = 64;
+
+/** @param movi where the list of the pictures begins */
+const isIndexed = async (bytes: Bytes, file: Blob, movi: number): Promise<boolean> => {
+  // An OpenDML file names its indexes before the pictures.
+  if ((await file.slice(0, movi).text()).includes("indx")) return true;
+  let at = movi;
+  for (let i = 0; i <= MOST_BEHIND && at + LIST_HEADER_BYTES <= bytes.size; i++) {
+    await bytes.load(at, LIST_HEADER_BYTES);
+    if (bytes.text(at) === "idx1") return true;
+    const size = bytes.number(at + 4);
+    at += HEADER_BYTES + size + (size & 1);
+  }
+  return false;
+};
+
+const findChain = async (file: Blob): Promise<AviChain> => {
   const bytes = new Bytes(file);
   const breaks: number[] = [];
+  let movi: number | null = null;
+  let index: number | null = null;
   for (let at = 0, last = 0; at + LIST_HEADER_BYTES <= bytes.size;) {
     const next = await nextChunk(bytes, at);
     if (next !== null) {
+      if (movi === null && next === at + LIST_HEADER_BYTES && bytes.text(at + HEADER_BYTES) === "movi") movi = at;
+      if (bytes.text(at) === "idx1") index ??= at;
       last = at;
       at = next;
       continue;
@@ -104,25 +137,27 @@ const findBreaks = async (file: Blob): Promise<number[]> => {
     if (resume + LIST_HEADER_BYTES <= bytes.size) breaks.push(resume);
     last = at = resume;
   }
-  return breaks;
+  if (movi === null || (await isIndexed(bytes, file, movi))) return { breaks, indexed: movi !== null, mended: null };
+  const parts = index === null || breaks.length === 0 ? null : { movi, first: movi + LIST_HEADER_BYTES, index, breaks };
+  const mended = parts && (await withIndexPutRight(file, parts));
+  return { breaks, indexed: mended !== null, mended };
 };
 
-const remembered = new Map<string, readonly number[]>();
+const remembered = new Map<string, AviChain>();
 
 /**
- * Byte positions, ascending, at which the chunks of an AVI go on behind something that is no chunk. AVI tells times
- * by counting pictures, and readers pass over such places without a word: every time behind one is wrong. Reads the
- * file once, and once per worker if it has a name.
+ * AVI tells times by counting pictures, and readers pass over breaks without a word: every time behind one is wrong
+ * until it is looked up in the index. Reads the file once, and once per worker if it has a name.
  */
-export const aviBreaks = async (file: Blob): Promise<readonly number[]> => {
+export const aviChain = async (file: Blob): Promise<AviChain> => {
   const key = file instanceof File ? `${file.name} ${file.size} ${file.lastModified}` : null;
   const known = key === null ? undefined : remembered.get(key);
   if (known) return known;
-  const breaks = await findBreaks(file);
+  const chain = await findChain(file);
   if (key !== null) {
     const [oldest] = remembered.keys();
     if (oldest !== undefined && remembered.size >= REMEMBERED) remembered.delete(oldest);
-    remembered.set(key, breaks);
+    remembered.set(key, chain);
   }
-  return breaks;
+  return chain;
 };

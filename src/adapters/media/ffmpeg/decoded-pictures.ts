@@ -41,6 +41,9 @@ export type PictureWish = {
 
 const MOST_BETWEEN_FILTERS = 64;
 
+/** Sound that may lie between a break and the next picture. */
+const NEAR_BYTES = 2 * 1024;
+
 /** Places in the filter chain. */
 const [DECODED, CHOSEN] = [0, 3];
 
@@ -103,7 +106,8 @@ export class DecodedPictures {
   #filled = 0;
   #stopped = false;
   #broken = false;
-  #indexed = true;
+  /** Without an index there is no better way than to go on behind a break. */
+  #indexed: boolean;
   #position = -1;
   /** Pictures decoded after the last one that can be wanted. */
   #after = 0;
@@ -112,7 +116,8 @@ export class DecodedPictures {
 
   constructor(wish: PictureWish) {
     this.#wish = wish;
-    this.#command = new Command(wish.file);
+    this.#command = new Command(wish.probe.chain.mended ?? wish.file);
+    this.#indexed = wish.probe.chain.indexed;
     this.#intact = new IntactPictures(wish.probe.reorder);
   }
 
@@ -146,7 +151,6 @@ export class DecodedPictures {
       if (this.#intact.damage(tellsLostPicture(line, this.#wish.probe.codec))) this.#wish.damage();
       return;
     }
-    // Without an index there is no better way than to go on.
     this.#indexed &&= !tellsNoIndex(line);
     const base = tickLineOf(line);
     if (base) this.#ticks.set(base.filter, base.tick);
@@ -170,15 +174,12 @@ export class DecodedPictures {
     this.decoded++;
     const before = this.#position;
     this.#position = Math.max(before, position);
-    const { stopAtBreaks, probe, damage, wants } = this.#wish;
-    if (
-      stopAtBreaks &&
-      this.#indexed &&
-      before >= 0 &&
-      probe.breaks.some((place) => place > before && place <= position)
-    ) {
-      this.#broken = true;
-      damage();
+    const { stopAtBreaks, probe, damage, wants, seek } = this.#wish;
+    // A lookup that led into what is broken ended at the first chunk behind it, at the wrong time.
+    const since = before >= 0 ? before : seek === null ? Infinity : position - NEAR_BYTES;
+    if (probe.chain.breaks.some((place) => place > since && place <= position)) {
+      this.#broken ||= stopAtBreaks && this.#indexed;
+      if (this.#intact.damage(true)) damage();
     }
     if (!this.#broken && !this.#stopped && this.#intact.accept(key) && pts !== null) {
       const answer = wants(pts * (this.#ticks.get(DECODED) ?? NaN));

@@ -1,6 +1,7 @@
 import coreUrl from "@ffmpeg/core?url";
 import wasmUrl from "@ffmpeg/core/wasm?url";
 import { Failure } from "../../../domain/model/failure";
+import { promiseIntegration, type WasmFunction } from "./promise-integration";
 
 /**
  * @ffmpeg/core 0.12.10 (GPL-2.0-or-later) stays two files of its own, unchanged, fetched when a video first needs
@@ -20,8 +21,6 @@ export type CoreFileSystem = {
   lookupPath(path: string): { readonly node: FileNode };
 };
 
-type WasmFunction = (...args: number[]) => number;
-
 export type Core = {
   readonly FS: CoreFileSystem;
   /** Exit code of the last command. */
@@ -38,20 +37,6 @@ type CoreOverrides = {
     receive: (instance: { readonly exports: Exports }) => void,
   ): object;
 };
-
-/** JavaScript Promise Integration: Chrome and Edge since 137. TypeScript does not know it yet. */
-type PromiseIntegration = {
-  readonly Suspending: new (run: (...args: number[]) => number | Promise<number>) => WasmFunction;
-  promising(run: WasmFunction): (...args: number[]) => Promise<number>;
-};
-
-const promiseIntegration = (): PromiseIntegration | null => {
-  const available = WebAssembly as unknown as Partial<PromiseIntegration>;
-  return available.Suspending && available.promising ? (available as PromiseIntegration) : null;
-};
-
-/** Can a running command wait for us here? Without that its output would have to fit into memory. */
-export const canRunFfmpeg = (): boolean => promiseIntegration() !== null;
 
 type Engine = {
   readonly create: (overrides: CoreOverrides) => Promise<Core>;

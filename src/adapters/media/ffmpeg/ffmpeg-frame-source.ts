@@ -15,8 +15,14 @@ const MAX_STARTS = 60;
 const SET_BACK_S = 0.4;
 /** A wrong guess is one picture or two. */
 const SET_BACK_PICTURES = 8;
+/** How far behind such a place the first lookup leads; each that finds nothing is followed by one twice as far. */
+const FIRST_JUMP_S = 0.25;
 /** Time stamps are rounded to the container's tick. */
 const ROUNDING_S = 1e-3;
+
+/** Where nothing else is known, a camera's frame. */
+const FRAME_S = 0.04;
+const frameOf = (clock: SampleClock): number => (Number.isFinite(clock.spacing) ? clock.spacing : FRAME_S);
 
 type Opening = { readonly info: VideoInfo; readonly origin: number };
 
@@ -68,6 +74,11 @@ class FfmpegFrameSource implements FrameSource {
     }
   }
 
+  /** ffmpeg seeks and decodes; it lists nothing without reading it. */
+  groups(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   report(): FrameSourceReport {
     return {
       packets: this.#decoded,
@@ -91,7 +102,7 @@ class FfmpegFrameSource implements FrameSource {
     const limit = Math.min(interval.to, this.info.duration);
     clock.enter(interval);
     let from: number = interval.from;
-    let jump = 1;
+    let jump = FIRST_JUMP_S;
     this.#shift = 0;
     for (let i = 0; i < MAX_STARTS && from < Math.max(limit, interval.from + 1); i++) {
       const before = clock.last;
@@ -101,7 +112,7 @@ class FfmpegFrameSource implements FrameSource {
       clock.damage();
       // Where times come twice, a lookup by time leads anywhere.
       if (this.#shift !== 0) break;
-      jump = clock.last === before ? 2 * jump : 1;
+      jump = clock.last === before ? 2 * jump : FIRST_JUMP_S;
       from = Math.max(from, reached) + jump;
     }
     clock.leave(Math.max(this.#end, this.info.duration));
@@ -112,10 +123,11 @@ class FfmpegFrameSource implements FrameSource {
     interval: Interval<Seconds>,
     step: number,
     clock: SampleClock,
+    leads: readonly number[] = SEEK_LEADS_S,
   ): AsyncGenerator<SampledFrame, Ending> {
-    for (const lead of SEEK_LEADS_S) {
+    for (const lead of leads) {
       const start = from - lead;
-      const isLastTry = start <= 0 || lead === SEEK_LEADS_S.at(-1);
+      const isLastTry = start <= 0 || lead === leads.at(-1);
       let begun = false;
       const pictures = new DecodedPictures({
         file: this.#file,
@@ -145,6 +157,8 @@ class FfmpegFrameSource implements FrameSource {
         this.#bytes += pictures.bytesRead;
         this.#copyMs += pictures.copyMs;
       }
+      // A little late is better than from before a break.
+      if (pictures.broken && lead > 0) return yield* this.#decodeFrom(from, interval, step, clock, [0]);
       if (pictures.broken) return "break";
       if (begun || isLastTry) return pictures.stopped ? "over" : "file-end";
     }
@@ -153,12 +167,18 @@ class FfmpegFrameSource implements FrameSource {
 
   #take(time: number, interval: Interval<Seconds>, step: number, clock: SampleClock): boolean {
     const passed = this.#latest === null ? 0 : time - this.#latest;
-    const isOff = passed < -SET_BACK_S || (passed > MPEG_TURN_S && this.#probe.container.startsWith("mpeg"));
+    const since = this.#off > 0 ? 0 : SET_BACK_S;
+    const isOff = passed < -since || (passed > MPEG_TURN_S && this.#probe.container.startsWith("mpeg"));
     this.#off = isOff ? this.#off + 1 : 0;
-    if (isOff && this.#off < SET_BACK_PICTURES) return false;
+    const isGuessed = isOff && this.#off < SET_BACK_PICTURES;
+    // Decoders give pictures in order: one with a time of its own belongs behind the one before.
+    if (isGuessed) return clock.last !== null && this.#accept(time, clock.last + frameOf(clock), clock);
     this.#latest = isOff ? time : Math.max(time, this.#latest ?? time);
     if (isOff) this.#goOn(time, interval, step, clock);
-    const at = time - this.#origin + this.#shift;
+    return this.#accept(time, time - this.#origin + this.#shift, clock);
+  }
+
+  #accept(time: number, at: number, clock: SampleClock): boolean {
     if (clock.last !== null && at > clock.last) this.#spacing = Math.min(at - clock.last, HOLE_S);
     this.#end = Math.max(this.#end, at + this.#spacing);
     const accepted = clock.accept(at);
@@ -172,7 +192,7 @@ class FfmpegFrameSource implements FrameSource {
    */
   #goOn(time: number, { to }: Interval<Seconds>, step: number, clock: SampleClock): void {
     if (to !== Infinity) return clock.damage();
-    const wanted = (clock.last ?? 0) + SET_BACK_PICTURES * this.#spacing - (time - this.#origin);
+    const wanted = (clock.last ?? 0) + frameOf(clock) - (time - this.#origin);
     this.#shift = step > 0 ? step * Math.ceil(wanted / step - ROUNDING_S) : wanted;
   }
 

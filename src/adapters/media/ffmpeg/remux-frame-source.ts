@@ -24,7 +24,7 @@ const firstPacket = async (
  * @throws Failure `codec-unsupported`, `video-damaged`, `engine-missing`, `file-gone`, `file-changed`
  */
 export const openRemuxFrameSource = async (file: Blob, probe: VideoProbe): Promise<FrameSource | null> => {
-  if (!isCopyable(probe) || probe.breaks.length > 0) return null;
+  if (!isCopyable(probe) || probe.chain.breaks.length > 0) return null;
   try {
     const first = await firstPacket(file, probe);
     if (!first) throw new Failure("video-damaged", "no packet");

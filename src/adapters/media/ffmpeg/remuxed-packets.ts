@@ -58,6 +58,15 @@ export class RemuxedPackets implements PacketIndex {
     return this.#seek(at);
   }
 
+  nextKey({ timestamp }: EncodedPacket): Promise<EncodedPacket | null> {
+    return this.#nextKey(timestamp - this.#origin);
+  }
+
+  /** Each would have to be read. */
+  listFrom(): null {
+    return null;
+  }
+
   startOf({ from }: Interval<Seconds>): Promise<EncodedPacket | null> {
     return this.#seek(from);
   }

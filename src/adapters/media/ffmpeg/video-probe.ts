@@ -1,5 +1,5 @@
 import { epochMs, type EpochMs } from "../../../domain/time/units";
-import { aviBreaks } from "./avi-chain";
+import { aviChain, type AviChain } from "./avi-chain";
 import { runFfprobe } from "./command";
 
 /** What ffprobe says of a file's picture. Times are the container's, seconds. */
@@ -15,9 +15,11 @@ export type VideoProbe = {
   readonly start: number | null;
   readonly end: number | null;
   readonly createdAt: EpochMs | null;
-  /** Byte positions behind which times are wrong until the place is looked up in the index again, ascending. */
-  readonly breaks: readonly number[];
+  /** Where times become wrong, and whether a lookup in the index puts them right. */
+  readonly chain: AviChain;
 };
+
+const UNBROKEN: AviChain = { breaks: [], indexed: true, mended: null };
 
 type Tags = Readonly<Record<string, string | undefined>>;
 
@@ -73,11 +75,11 @@ const endOf = (stream: ProbedStream, format: ProbedFormat): number | null => {
  */
 export const probeVideo = async (file: Blob): Promise<VideoProbe | null> => {
   const probe = videoProbeOf((await runFfprobe(file, PROBE_ARGS)) ?? "");
-  return probe && { ...probe, breaks: probe.container === "avi" ? await aviBreaks(file) : [] };
+  return probe && { ...probe, chain: probe.container === "avi" ? await aviChain(file) : UNBROKEN };
 };
 
 /** @param text ffprobe's answer to PROBE_ARGS */
-export const videoProbeOf = (text: string): Omit<VideoProbe, "breaks"> | null => {
+export const videoProbeOf = (text: string): Omit<VideoProbe, "chain"> | null => {
   const { streams = [], format = {} } = parse(text);
   const container = format.format_name ?? "";
   const stream = streams.find(
@@ -104,7 +106,7 @@ const COPIED: ReadonlySet<string> = new Set(["h264", "hevc", "av1", "vp9"]);
 const WITHOUT_PICTURE_TIMES: ReadonlySet<string> = new Set(["avi", "mpeg"]);
 
 /** Can packets be copied into an mp4, each with the time at which its picture is shown? */
-export const isCopyable = ({ codec, container, reorder }: Omit<VideoProbe, "breaks">): boolean =>
+export const isCopyable = ({ codec, container, reorder }: Omit<VideoProbe, "chain">): boolean =>
   COPIED.has(codec) && !(reorder > 0 && WITHOUT_PICTURE_TIMES.has(container));
 
 const parse = (text: string): { streams?: ProbedStream[]; format?: ProbedFormat } => {

@@ -5,13 +5,11 @@ import { openAudio } from "../clip-part";
 import { FfmpegJobs, FOLDER, RECORDING, RESULT } from "../ffmpeg-clip/ffmpeg-jobs";
 import { CaptionBand } from "../fit/caption-band";
 import { factsOf, fromPicture, type ClipFacts } from "../fit/clip-facts";
-import type { FitAttempt, FitEngine } from "../fit/fit-engine";
+import { isThinned, type FitAttempt, type FitEngine } from "../fit/fit-engine";
 import { openVideoTrack, type OpenedTrack } from "../open-video";
 import { clockList, fitArguments } from "./fit-arguments";
 
 const LIST = "clock.ffconcat";
-/** A camera's rate is not exact: pictures are left out only when the plan's is lower by more than this share. */
-const RATE_SLACK = 0.95;
 
 /** Decodes and encodes by ffmpeg.wasm: slower than the clip plays, for clips or browsers without the codecs. */
 export class FfmpegFitEngine implements FitEngine {
@@ -50,7 +48,7 @@ export class FfmpegFitEngine implements FitEngine {
   async encode(wanted: FitPlan, onProgress: (done: number) => void): Promise<FitAttempt> {
     const range = await fromPicture(this.#opened, this.#origin, wanted.range);
     const plan = { ...wanted, range };
-    const { frameRate, frame } = plan;
+    const { frame } = plan;
     const steps = clockSteps(range, this.#caption);
     const band = await CaptionBand.create(frame, this.#caption);
     const pictures: { name: string; data: Blob }[] = [];
@@ -70,7 +68,7 @@ export class FfmpegFitEngine implements FitEngine {
         this.#jobs.close();
       }
     };
-    const args = fitArguments(plan, frameRate < this.source.frameRate * RATE_SLACK, paths);
+    const args = fitArguments(plan, isThinned(plan, this.source), paths);
     const beside = [...pictures, { name: LIST, data: new Blob([list]) }];
     const job = this.#jobs.run("exec", this.#clip, args, { beside, onTime });
     const { result, log } = await job.catch((error: unknown) => Promise.reject(stopped ?? error));

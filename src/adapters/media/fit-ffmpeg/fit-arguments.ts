@@ -1,8 +1,7 @@
 import type { ClockStep } from "../../../domain/clips/fit-caption";
 import type { FitPlan } from "../../../domain/clips/fit-plan";
+import { KEY_EVERY_S } from "../fit/fit-engine";
 
-/** Players and sites jump to key pictures. */
-const KEY_EVERY_S = 2;
 /** Room for a burst of motion, in seconds of the mean rate: the file's size is what counts, not a channel. */
 const BUFFER_S = 4;
 const PEAK = 1.5;

@@ -1,4 +1,5 @@
 import type { FrameSize } from "../../../domain/clips/fit-shape";
+import { studioBt709, type RgbShares } from "../yuv-matrix";
 import type { Plane } from "./plane-scaler";
 
 /** A decoded picture's samples; valid until the next is read. */
@@ -46,6 +47,7 @@ export const readPlanes = async (frame: VideoFrame): Promise<Planes> => {
   };
 };
 
+const SHARES = studioBt709();
 const BT709 = { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false } as const;
 
 /** Rare pixel formats (10 bit, RGB): the browser converts to RGBA, this to BT.709 in studio range. */
@@ -55,9 +57,10 @@ const readRgba = async (frame: VideoFrame, width: number, height: number): Promi
   await frame.copyTo(data, { format: "RGBA" });
   for (let i = 0, at = 0; i < pixels; i++, at += 4) {
     const [r, g, b] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
-    data[4 * pixels + i] = 16 + 0.1826 * r + 0.6142 * g + 0.062 * b;
-    data[5 * pixels + i] = 128 - 0.1006 * r - 0.3386 * g + 0.4392 * b;
-    data[6 * pixels + i] = 128 + 0.4392 * r - 0.3989 * g - 0.0403 * b;
+    const sample = ({ red, green, blue, base }: RgbShares) => Math.round(base + red * r + green * g + blue * b);
+    data[4 * pixels + i] = sample(SHARES.y);
+    data[5 * pixels + i] = sample(SHARES.u);
+    data[6 * pixels + i] = sample(SHARES.v);
   }
   const size = { width, height };
   const plane = (n: number): Plane => ({ offset: n * pixels, stride: width, step: 1 });

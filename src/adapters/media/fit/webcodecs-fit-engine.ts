@@ -7,15 +7,11 @@ import { openVideoTrack, type OpenedTrack } from "../open-video";
 import { CaptionBand } from "./caption-band";
 import { factsOf, fromPicture, type ClipFacts } from "./clip-facts";
 import { clipPictures } from "./clip-pictures";
-import type { FitAttempt, FitEngine } from "./fit-engine";
+import { isThinned, KEY_EVERY_S, type FitAttempt, type FitEngine } from "./fit-engine";
 import { FittedFile } from "./fitted-file";
 import { FramePainter } from "./frame-painter";
 import { encoderConfigFor, PictureEncoder } from "./picture-encoder";
 
-/** Players and sites jump to key pictures. */
-const KEY_EVERY_S = 2;
-/** A camera's rate is not exact: pictures are left out only when the plan's is lower by more than this share. */
-const RATE_SLACK = 0.95;
 /** A clip that ends earlier than its container says lacks something at its end, s. */
 const LOST_END_S = 2;
 
@@ -82,20 +78,21 @@ export class WebCodecsFitEngine implements FitEngine {
 
   /** @returns the attempt when it has become too large on the way */
   async #encodePictures(
-    { range, frameRate, maxBytes }: FitPlan,
+    plan: FitPlan,
     painter: FramePainter,
     encoder: PictureEncoder,
     file: FittedFile,
     onProgress: (done: number) => void,
   ): Promise<FitAttempt | null> {
+    const { range, frameRate, maxBytes } = plan;
     const length = range.to - range.from;
-    const isThinned = frameRate < this.source.frameRate * RATE_SLACK;
+    const thinned = isThinned(plan, this.source);
     let due = 0;
     let nextKey = 0;
     let last = 0;
     for await (const picture of clipPictures(this.#opened, this.#origin, range)) {
       const at = Math.max(0, picture.at - range.from);
-      if (isThinned && at < due - 0.5 / this.source.frameRate) continue;
+      if (thinned && at < due - 0.5 / this.source.frameRate) continue;
       due = Math.max(due + 1 / frameRate, at + 0.5 / frameRate);
       const duration = Math.min(1 / Math.min(frameRate, this.source.frameRate), length - at);
       const painted = await painter.paint(picture.frame, picture.at, Math.round(at * 1e6), Math.round(duration * 1e6));

@@ -72,5 +72,6 @@ export const enScan: Texts["scan"] = {
   announcePercent: "{{percent}} per cent scanned",
   firstFound: "First parcel found!",
   firstFoundSee: "See it in Search",
+  pages: "Pages of the list of files",
   page: "Page {{page}}",
 };

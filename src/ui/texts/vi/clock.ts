@@ -12,7 +12,12 @@ export const viClock = {
   at: "{{time}} ngày {{date}}",
 
   picture: "So với đồng hồ trên hình",
-  pictureHint: "Gõ giờ camera ghi sẵn trên hình, V_Track sẽ bù phần chênh.",
+  pictureHint: "Gõ giờ camera ghi sẵn trên hình. V_Track tính phần chênh, chưa đổi gì trước khi bạn bấm lưu.",
+  compare: "So với giờ trên hình",
+  compareOf: "So với giờ trên hình: {{file}}",
+  review: "Giờ của camera này cần xem lại",
+  reviewNext: "Bấm từng dòng để xem cách xử lý. Nhanh nhất: gõ giờ trên hình ở bên dưới.",
+  hints: "Nên kiểm tra giờ một lần",
   video: "Video",
   moment: "Giây trong video",
   momentValue: "{{time}} trong video",
@@ -34,7 +39,7 @@ export const viClock = {
   likeDays: "Chênh tròn ngày: đồng hồ đúng giờ nhưng sai ngày.",
   fits: "Cách lấy giờ “{{choice}}” cho đúng giờ trên hình.",
   useChoice: "Lấy giờ theo cách này",
-  saveOffset: "Bù {{offset}}",
+  saveOffset: "Lưu, bù {{offset}}",
   moving: "Đang dời giờ: {{done}} / {{total}} video",
   movingLabel: "Đang dời giờ các video và lần đóng gói",
   moved: "Đã dời giờ {{count}} video, không phải quét lại video nào.",
@@ -65,14 +70,15 @@ export const viClock = {
     unknown: "Chưa biết giờ",
   },
   meanings: {
-    "utc-start": "lúc bắt đầu, giờ UTC",
+    "utc-start": "lúc bắt đầu, giờ quốc tế (UTC)",
     "local-start": "lúc bắt đầu, giờ địa phương",
-    "utc-end": "lúc kết thúc, giờ UTC",
+    "utc-end": "lúc kết thúc, giờ quốc tế (UTC)",
     "local-end": "lúc kết thúc, giờ địa phương",
   },
   nameTells: "Tên ghi {{text}}",
   containerTells: "Trong tệp ghi {{written}}, đọc là {{meaning}}",
   modifiedTells: "Sửa lần cuối {{moment}}, trừ độ dài {{length}}",
+  modifiedOnlyTells: "Sửa lần cuối {{moment}}",
   tellsNothing: "không có",
   containerAs: "Giờ trong tệp, {{meaning}}",
   sameAsUsed: "giống",
@@ -97,7 +103,7 @@ export const viClock = {
   groups: {
     overlap: {
       title: "{{count}} video trùng giờ với video khác",
-      next: "Mỗi camera chỉ quay được một hình một lúc. So giờ trên hình của hai video trùng nhau; nếu một video sai thì sửa cách lấy giờ. Nếu thư mục có hai camera, hãy tách ra.",
+      next: "Một camera không thể quay hai video cùng lúc. So giờ trên hình của hai video trùng nhau; nếu một video sai thì sửa cách lấy giờ. Nếu thư mục có hai camera, hãy tách ra.",
     },
     copy: {
       title: "{{count}} video có bản sao",
@@ -108,15 +114,15 @@ export const viClock = {
       next: "Đồng hồ camera đã bị chỉnh lùi, hoặc tệp đã bị chép lại. So giờ trên hình trước và sau chỗ này.",
     },
     hours: {
-      title: "{{count}} video có tên và giờ trong tệp chênh tròn giờ",
-      next: "Thường do nhầm múi giờ: giờ UTC bị đọc như giờ địa phương, hoặc camera đặt múi giờ khác. Gõ giờ trên hình để biết bên nào đúng.",
+      title: "{{count}} video: giờ trong tên và giờ trong tệp chênh tròn giờ",
+      next: "Thường do nhầm múi giờ: giờ quốc tế (UTC) bị đọc như giờ địa phương, hoặc camera đặt múi giờ khác. Gõ giờ trên hình để biết bên nào đúng.",
     },
     days: {
-      title: "{{count}} video có tên và giờ trong tệp chênh tròn ngày",
+      title: "{{count}} video: giờ trong tên và giờ trong tệp chênh tròn ngày",
       next: "Một trong hai ngày sai. Gõ cả ngày và giờ trên hình để biết bên nào đúng.",
     },
     drift: {
-      title: "{{count}} video có tên và giờ trong tệp lệch nhau",
+      title: "{{count}} video: giờ trong tên và giờ trong tệp lệch nhau",
       next: "Hai đồng hồ chạy khác nhau, ví dụ camera và đầu ghi. Gõ giờ trên hình để biết bên nào đúng.",
     },
     future: {
@@ -132,7 +138,7 @@ export const viClock = {
       next: "Gõ giờ trên hình một lần để chắc chắn, rồi chọn hẳn cách đọc.",
     },
     "modified-only": {
-      title: "{{count}} video chỉ có lúc sửa tệp",
+      title: "{{count}} video chỉ biết giờ qua lúc sửa tệp",
       next: "Giờ này sai nếu tệp từng được chép hay tải lại. Gõ giờ trên hình để kiểm tra.",
     },
     "no-clue": {

@@ -66,5 +66,6 @@ export const viScan = {
   announcePercent: "Đã quét {{percent}} phần trăm",
   firstFound: "Đã tìm thấy kiện đầu tiên!",
   firstFoundSee: "Xem trong trang Tìm kiếm",
+  pages: "Các trang của danh sách tệp",
   page: "Trang {{page}}",
 } as const;

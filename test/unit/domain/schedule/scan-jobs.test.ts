@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScanCost } from "../../../../src/domain/model/recording";
 import { chunksToScan, coveredSeconds } from "../../../../src/domain/schedule/scan-chunks";
-import { afterFailure, waitingAgain, withFailure, withStretch } from "../../../../src/domain/schedule/scan-outcome";
+import type { FailureName } from "../../../../src/domain/model/failure";
+import {
+  afterFailure,
+  waitingAgain,
+  withAnotherChance,
+  withFailure,
+  withStretch,
+} from "../../../../src/domain/schedule/scan-outcome";
 import { scanQueue } from "../../../../src/domain/schedule/scan-queue";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
 import { sampleCamera, sampleRecording } from "../../../support/samples";
@@ -71,7 +78,7 @@ describe("after a failure", () => {
   it("gives a file three tries when the reason may not be the file's, keeping what was stored", () => {
     let current = recording;
     for (const state of ["waiting", "waiting", "unreadable"]) {
-      current = withFailure({ ...current, state: "scanning" }, "scanner-crashed");
+      current = withFailure({ ...current, state: "scanning" }, "scanner-crashed", 2);
       expect(current.state).toBe(state);
       expect(current.scanned).toEqual([range(0, 300)]);
     }
@@ -79,21 +86,38 @@ describe("after a failure", () => {
   });
 
   it("calls a file unreadable at once when it is the file's fault", () => {
-    expect(withFailure(recording, "codec-unsupported")).toMatchObject({
+    expect(withFailure(recording, "codec-unsupported", 2)).toMatchObject({
       state: "unreadable",
       reason: "codec-unsupported",
     });
   });
 
+  it("gives a file another chance when more can be read than when it was given up, or when a part was missing", () => {
+    const given = (name: FailureName, ladder: number) => withFailure(recording, name, ladder);
+    expect(withAnotherChance(given("codec-unsupported", 1), 2)).toMatchObject({
+      state: "waiting",
+      reason: null,
+      scanned: [range(0, 300)],
+    });
+    expect(withAnotherChance(given("browser-outdated", 1), 2)?.state).toBe("waiting");
+    expect(withAnotherChance(given("codec-unsupported", 2), 2)).toBeNull();
+    expect(withAnotherChance(given("empty-file", 1), 2)).toBeNull();
+    expect(withAnotherChance(given("reader-missing", 2), 2)?.state).toBe("waiting");
+    // Stored before the ladder was kept.
+    const old = sampleRecording("old", { state: "unreadable", reason: "container-unsupported" });
+    expect(withAnotherChance(old, 1)?.state).toBe("waiting");
+    expect(withAnotherChance({ ...old, state: "missing" }, 1)).toBeNull();
+  });
+
   it("waits after a stop, a lost permission and a full disk: nothing is wrong with the file", () => {
     for (const name of ["cancelled", "permission-lost", "storage-full"] as const)
-      expect(withFailure(recording, name)).toMatchObject({ state: "waiting", reason: null, tries: 0 });
+      expect(withFailure(recording, name, 2)).toMatchObject({ state: "waiting", reason: null, tries: 0 });
     expect(afterFailure("storage-full")).toBe("stop-all");
   });
 
   it("lists the folder again when the file is gone or another one", () => {
     expect(afterFailure("file-changed")).toBe("relist");
-    expect(withFailure(recording, "file-gone")).toMatchObject({ state: "missing", reason: "file-gone" });
+    expect(withFailure(recording, "file-gone", 2)).toMatchObject({ state: "missing", reason: "file-gone" });
   });
 });
 

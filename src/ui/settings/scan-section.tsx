@@ -1,6 +1,7 @@
 import { Chip, Group, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Settings } from "../../domain/model/settings";
 import { areWorkingHours, USUAL_HOURS, type WorkingHours } from "../../domain/schedule/working-hours";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
@@ -57,21 +58,27 @@ const HoursFields = ({ hours, onChange }: { hours: WorkingHours; onChange: (hour
   );
 };
 
-/** When the tables are used; what was recorded at other times is not scanned. */
-export const HoursSection = () => {
+/** How videos are scanned, and which: what was recorded when nobody works is left out. */
+export const ScanSection = () => {
   const { t } = useTranslation();
-  const { workingHours } = useLiveData().settings;
+  const { workingHours, scanMode } = useLiveData().settings;
   const changeSettings = useChangeSettings();
-  const change = (hours: WorkingHours | null): void => changeSettings((before) => ({ ...before, workingHours: hours }));
+  const change = (part: Partial<Settings>): void => changeSettings((before) => ({ ...before, ...part }));
   return (
-    <Section title={t("settings.hours")}>
+    <Section title={t("settings.scan")}>
+      <Switch
+        label={t("settings.thorough")}
+        description={t("settings.thoroughHint")}
+        checked={scanMode === "thorough"}
+        onChange={(event) => change({ scanMode: event.currentTarget.checked ? "thorough" : "balanced" })}
+      />
       <Switch
         label={t("settings.hoursOnly")}
         description={t("settings.hoursHint")}
         checked={workingHours !== null}
-        onChange={(event) => change(event.currentTarget.checked ? USUAL_HOURS : null)}
+        onChange={(event) => change({ workingHours: event.currentTarget.checked ? USUAL_HOURS : null })}
       />
-      {workingHours && <HoursFields hours={workingHours} onChange={change} />}
+      {workingHours && <HoursFields hours={workingHours} onChange={(hours) => change({ workingHours: hours })} />}
     </Section>
   );
 };

@@ -1,0 +1,5 @@
+import { wrap } from "comlink";
+
+// Bundled by decode.mjs; what it needs is found on the window.
+const worker = new window.Worker(new URL("./decode-worker.mjs", import.meta.url), { type: "module" });
+Object.assign(window, { decodeBench: wrap(worker) });

@@ -1,0 +1,106 @@
+import type { Observation } from "../domain/detection/observation";
+import type { Camera } from "../domain/model/camera";
+import type { DetectionSettings } from "../domain/model/settings";
+import { needsOfGroups } from "../domain/sampling/group-needs";
+import { heldSamples } from "../domain/sampling/held-samples";
+import { groupIntervals, SAME_S, type PictureGroup } from "../domain/sampling/picture-group";
+import { overlaps, union, type Interval } from "../domain/time/interval";
+import type { Seconds } from "../domain/time/units";
+import type { KeyPicture } from "./key-scan";
+
+type Part = {
+  readonly interval: Interval<Seconds>;
+  /** What its samples show if nothing came and went. */
+  readonly held: readonly Observation[];
+  state: "held" | "wanted" | "decoded";
+  harder: boolean;
+};
+
+/** What is known of a range, group by group: decoded whole, or held between two key pictures. */
+export class BalancedPlan {
+  readonly #range: Interval<Seconds>;
+  readonly #parts: readonly Part[];
+
+  constructor(
+    groups: readonly PictureGroup[],
+    keys: readonly KeyPicture[],
+    range: Interval<Seconds>,
+    table: Camera["table"],
+    settings: DetectionSettings,
+  ) {
+    this.#range = range;
+    const pictures = picturesOf(groups, keys);
+    const looks = pictures.map((picture) => picture?.look ?? null);
+    const needs = needsOfGroups(table, groups, looks, settings);
+    const intervals = groupIntervals(groups);
+    this.#parts = groups.map((group, i) => {
+      const [before, after] = [pictures[i], pictures[i + 1]];
+      const held =
+        before && after ? heldSamples(group, before.observation, after.observation, settings.sampleStepS) : [];
+      return {
+        interval: intervals[i] ?? range,
+        held: held.filter(({ at }) => at >= range.from && at < range.to),
+        state: needs[i] === "hold" ? "held" : "wanted",
+        harder: needs[i] === "read-harder",
+      };
+    });
+  }
+
+  /** The stretches to decode now. */
+  wanted(): Interval<Seconds>[] {
+    return this.#inRange("wanted");
+  }
+
+  /**
+   * What is known before they are decoded, ascending.
+   * @param seen what came out so far, ascending
+   */
+  known(seen: readonly Observation[]): Observation[] {
+    let next = 0;
+    return this.#parts.flatMap(({ interval, held, state }) => {
+      const begin = next;
+      while ((seen[next]?.at ?? Infinity) < interval.to - SAME_S) next++;
+      if (state === "held") return held;
+      return state === "decoded" ? seen.slice(begin, next) : [];
+    });
+  }
+
+  /** May a label be in this picture that is read nowhere else? */
+  isHard(at: Seconds): boolean {
+    return this.#parts.findLast(({ interval }) => interval.from <= at + SAME_S)?.harder ?? true;
+  }
+
+  /** They are decoded. @param codeless whatever overlaps these is to be read harder next @returns whether anything is */
+  goOn(codeless: readonly Interval<Seconds>[]): boolean {
+    for (const part of this.#parts) {
+      if (part.state === "wanted") part.state = "decoded";
+      if (part.harder || !codeless.some((stretch) => overlaps(stretch, part.interval))) continue;
+      part.state = "wanted";
+      part.harder = true;
+    }
+    return this.wanted().length > 0;
+  }
+
+  /** Seconds of the range that were decoded whole; of the last group, whose end nobody knows, nothing. */
+  get decodedS(): number {
+    const last = this.#parts.at(-1)?.interval.from ?? 0;
+    return this.#inRange("decoded").reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, last) - from), 0);
+  }
+
+  #inRange(state: Part["state"]): Interval<Seconds>[] {
+    const { from: begin, to: end } = this.#range;
+    return union(this.#parts.filter((part) => part.state === state).map(({ interval }) => interval))
+      .map(({ from, to }) => ({ from: from > begin ? from : begin, to: to < end ? to : end }))
+      .filter(({ from, to }) => from < to);
+  }
+}
+
+/** The key picture of each group, null where there is none. */
+const picturesOf = (groups: readonly PictureGroup[], keys: readonly KeyPicture[]): (KeyPicture | null)[] => {
+  let next = 0;
+  return groups.map(({ at }) => {
+    while ((keys[next]?.look.at ?? Infinity) < at - SAME_S) next++;
+    const key = keys[next];
+    return key && key.look.at <= at + SAME_S ? key : null;
+  });
+};

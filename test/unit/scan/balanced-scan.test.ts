@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { detectEvents, detectorFor } from "../../../src/domain/detection/detect-events";
+import { DEFAULT_DETECTION, type ScanMode } from "../../../src/domain/model/settings";
+import type { PackingEvent } from "../../../src/domain/model/packing-event";
+import { epochMs, seconds } from "../../../src/domain/time/units";
+import { scanVideo } from "../../../src/scan/scan-video";
+import { filmSource } from "../../support/fake-film";
+import { paintLabel, type Paint } from "../../support/fake-frames";
+import { greyReader } from "../../support/grey-reader";
+import { plainLab, sizeAsPicture } from "../../support/plain-lab";
+
+const [WIDTH, HEIGHT] = [160, 80];
+const STICKER = 10;
+const STEP = DEFAULT_DETECTION.sampleStepS;
+const CAMERA = {
+  table: "standard",
+  triggerText: "TimeGo",
+  triggerRoi: [0, 0, 0.3, 0.6],
+  labelRoi: [0.4, 0, 0.6, 1],
+  packingRoi: null,
+} as const;
+
+/** A label shown during a session, seconds after its start. */
+type Showing = { readonly from: number; readonly lastsS: number };
+type Work = {
+  readonly freeS: number;
+  /** A hand lies over the sticker for so long in the middle of the free time; nothing when that is too short. */
+  readonly handS: number;
+  readonly lastsS: number;
+  readonly showings: readonly Showing[];
+};
+type Session = { readonly from: number; readonly to: number; readonly shown: readonly Shown[] };
+const HAND_NEEDS_S = 8;
+type Shown = { readonly grey: number; readonly text: string; readonly from: number; readonly to: number };
+
+const sessionsOf = (works: readonly Work[]): Session[] => {
+  let at = 0;
+  let grey = 20;
+  return works.flatMap(({ freeS, handS, lastsS, showings }) => {
+    const middle = at + freeS / 2;
+    const hand = freeS > HAND_NEEDS_S ? [{ from: middle, to: middle + handS, shown: [] }] : [];
+    const from = at + freeS;
+    at = from + lastsS;
+    const shown = showings
+      .map(({ from: after, lastsS: shownS }) => {
+        const begin = from + 0.5 + after * Math.max(0, lastsS - shownS - 1);
+        return { grey: ++grey, text: `CODE${grey}`, from: begin, to: Math.min(begin + shownS, at - 0.5) };
+      })
+      // One label at a time, a moment apart.
+      .filter((label, i, all) =>
+        all.slice(0, i).every((other) => label.from > other.to + 0.3 || label.to < other.from - 0.3),
+      );
+    return [...hand, { from, to: at, shown }];
+  });
+};
+
+/** Movement makes pictures that need others larger; the table at rest costs nearly nothing. */
+const filmOf = (sessions: readonly Session[], spacingS: number) => {
+  const open = (at: number): Session | undefined => sessions.find(({ from, to }) => at >= from && at < to);
+  const paintAt = (at: number): Paint[] => {
+    const session = open(at);
+    if (!session) return [paintLabel(STICKER, 4, 4)];
+    // Hands go to and fro, over no label.
+    const hand = { x: 4 + (Math.round(at * 10) % 30), y: 4, width: 20, height: 40, grey: 160 };
+    const labels = session.shown.filter(({ from, to }) => at >= from && at < to);
+    return [hand, ...labels.map(({ grey }, i) => paintLabel(grey, 70 + 45 * i, 20))];
+  };
+  const lengthS = (sessions.at(-1)?.to ?? 0) + 12;
+  const lively = (at: number): boolean => sessions.some(({ from, to }) => at > from - 0.8 && at < to + 0.8);
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    lengthS,
+    spacingS,
+    paintAt,
+    bytesAt: (at: number) => (lively(at) ? 3000 : 300),
+  };
+};
+
+const eventsOf = async (sessions: readonly Session[], spacingS: number, mode: ScanMode) => {
+  const texts = Object.fromEntries(sessions.flatMap(({ shown }) => shown.map(({ grey, text }) => [grey, text])));
+  const plain = greyReader({ [STICKER]: "TimeGo", ...texts }).decoder;
+  const source = filmSource(filmOf(sessions, spacingS));
+  let now = 0;
+  const settings = DEFAULT_DETECTION;
+  const range = { from: seconds(0), to: seconds(Infinity) };
+  const { table } = await scanVideo(source, { range, mode, settings }, CAMERA, {
+    decoders: { plain, upscaled: greyReader({}).decoder },
+    lastResort: () => Promise.resolve(greyReader({}).decoder),
+    imageLab: async () => plainLab,
+    encodePicture: sizeAsPicture,
+    handFinder: () => Promise.reject(new Error("nobody wants hands")),
+    detector: () => detectorFor("standard", { from: epochMs(0), settings }),
+    productCodes: false,
+    now: () => now++,
+  });
+  const recordingStart = epochMs(0);
+  const events = detectEvents({
+    camera: { id: "c", table: "standard", triggerText: "TimeGo" },
+    settings,
+    parts: [
+      { recordingId: "r", recordingStart, range: { from: range.from, to: source.info.duration }, table, gaps: [] },
+    ],
+  });
+  return { events, decoded: source.decoded() };
+};
+
+const textsOf = ({ codes }: PackingEvent): string[] => codes.map(({ text }) => text);
+
+const works = (least: { freeS: number }) =>
+  fc.array(
+    fc.record({
+      freeS: fc.double({ min: least.freeS, max: 15, noNaN: true }),
+      handS: fc.double({ min: 1.2, max: 3, noNaN: true }),
+      lastsS: fc.double({ min: 4, max: 40, noNaN: true }),
+      showings: fc.array(
+        fc.record({
+          from: fc.double({ min: 0, max: 1, noNaN: true }),
+          lastsS: fc.double({ min: 1, max: 8, noNaN: true }),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+const spacings = fc.constantFrom(0.5, 1, 2, 2.5, 3.3, 5, 10);
+
+describe("what a balanced scan finds, against a thorough one", () => {
+  it("is every session with its times, and every code but those shown between two key pictures beside another code", async () => {
+    await fc.assert(
+      fc.asyncProperty(works({ freeS: 3 }), spacings, async (list, spacingS) => {
+        const sessions = sessionsOf(list);
+        const { events: thorough } = await eventsOf(sessions, spacingS, "thorough");
+        const { events: balanced } = await eventsOf(sessions, spacingS, "balanced");
+        expect(balanced).toHaveLength(thorough.length);
+        thorough.forEach((event, i) => {
+          const found = balanced[i];
+          expect(Math.abs((found?.start ?? 0) - (event.start ?? 0))).toBeLessThanOrEqual(1000 * STEP + 1);
+          expect(Math.abs((found?.end ?? 0) - (event.end ?? 0))).toBeLessThanOrEqual(1000 * STEP + 1);
+          const [wanted, codes] = [textsOf(event), found ? textsOf(found) : []];
+          const session = sessions.find(({ from }) => Math.abs(from * 1000 - (event.start ?? -1)) < 500);
+          const surely = (session?.shown ?? []).filter(
+            ({ from, to }) => to - from > spacingS + STEP || wanted.length === 1,
+          );
+          // Nothing is found that a thorough scan does not find, in whatever order.
+          expect(wanted.filter((text) => codes.includes(text))).toEqual(codes);
+          for (const { text } of surely) if (wanted.includes(text)) expect(codes).toContain(text);
+          expect(codes.length > 0).toBe(wanted.length > 0);
+        });
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("is two sessions and their codes where the sticker is free for a moment between two key pictures", async () => {
+    const labelled = fc.record({
+      freeS: fc.double({ min: 0.7, max: 2, noNaN: true }),
+      handS: fc.constant(0),
+      lastsS: fc.double({ min: 8, max: 30, noNaN: true }),
+      showings: fc.array(fc.record({ from: fc.double({ min: 0, max: 1, noNaN: true }), lastsS: fc.constant(3.5) }), {
+        minLength: 1,
+        maxLength: 1,
+      }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(labelled, { minLength: 2, maxLength: 5 }), async (list) => {
+        const [thorough, balanced] = [
+          await eventsOf(sessionsOf(list), 2.5, "thorough"),
+          await eventsOf(sessionsOf(list), 2.5, "balanced"),
+        ];
+        expect(balanced.events.map(textsOf)).toEqual(thorough.events.map(textsOf));
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
+  it("is decoded to a small part where nothing happens", async () => {
+    const sessions = sessionsOf([{ freeS: 100, handS: 0, lastsS: 20, showings: [{ from: 0.5, lastsS: 5 }] }]);
+    const thorough = await eventsOf(sessions, 2, "thorough");
+    const balanced = await eventsOf(sessions, 2, "balanced");
+    expect(balanced.events).toEqual(thorough.events.map((event) => ({ ...event, codes: expect.anything() })));
+    expect(balanced.events.map(textsOf)).toEqual([["CODE21"]]);
+    expect(balanced.decoded).toBeLessThan(thorough.decoded / 8);
+  });
+});
