@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
+import { bundledPage } from "../lib/bundled-page.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
-import { bundledPage } from "./clip.mjs";
 import { nativeDecodeS } from "./native.mjs";
 import { busyHevc, busyRecording } from "./recordings.mjs";
 
@@ -52,7 +52,7 @@ export const benchDecode = async (options = {}) => {
   const folder = options.folder ?? path.join(tmpdir(), "vtrack-bench");
   const video = options.video ?? (await busyRecording(folder));
   const hevc = options.hevc ?? (await busyHevc(folder));
-  const app = await bundledPage("decode.html");
+  const app = await bundledPage("scripts/bench/decode.html");
   const server = await startStaticServer({ root: app });
   const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumFlags() });

@@ -35,6 +35,47 @@ export const busyRecording = async (folder) => {
   return video;
 };
 
+/** Seconds of the sample, and how many of them are packing (test/fixtures/truth). */
+const SAMPLE_S = 77.6;
+const SAMPLE_PACKING_S = 56.2;
+/** Where the sample's table is free, seconds in its first file. */
+const FREE = { from: 36, to: 40 };
+
+/**
+ * An hour of one table as a camera records it: the sample, then the free table until the share of packing is right,
+ * again and again; 1080p20 H.264 with sensor noise, a keyframe every `gop` pictures. Kept for the next run.
+ * @param {string} folder
+ * @param {{ packing: number, kbps: number, gop: number, lengthS?: number }} wish `packing` 0–0.72, share of the time
+ * @returns {Promise<string>}
+ */
+export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) => {
+  const name = `hour-${100 * packing}-${kbps}k-${gop}-${lengthS}s`;
+  const video = path.join(folder, `${name}.mp4`);
+  if (existsSync(video)) return video;
+  mkdirSync(folder, { recursive: true });
+  const inFolder = (/** @type {string} */ end) => path.join(folder, `${name}-${end}`);
+  const [busy, free, list, part] = [inFolder("busy.mp4"), inFolder("free.mp4"), inFolder("list.txt"), `${video}.part`];
+  const rate = ["-b:v", `${kbps}k`, "-maxrate", `${1.2 * kbps}k`, "-bufsize", `${2 * kbps}k`];
+  const keys = ["-bf", "0", "-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0"];
+  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", ...keys, ...rate, "-an"];
+  const noise = "noise=alls=4:allf=t";
+  const [first, second] = SAMPLES.map((sample) => ["-i", sample]);
+  const joined = ["-filter_complex", `[0:v][1:v]concat=n=2:v=1,${noise}[v]`, "-map", "[v]"];
+  await ffmpeg([...(first ?? []), ...(second ?? []), ...joined, ...encoder, busy]);
+  const freeS = SAMPLE_PACKING_S / packing - SAMPLE_S;
+  const still = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS,loop=-1:80,${noise}`;
+  await ffmpeg([...(first ?? []), "-vf", still, "-t", String(Math.min(60, freeS)), ...encoder, free]);
+  const times = Math.max(1, Math.round(freeS / 60));
+  const round = [`file '${busy}'`, ...Array.from({ length: times }, () => `file '${free}'`)];
+  const rounds = Math.ceil(lengthS / (SAMPLE_PACKING_S / packing));
+  writeFileSync(list, Array.from({ length: rounds }, () => round.join("\n")).join("\n"));
+  const copy = ["-t", String(lengthS), "-c", "copy", "-f", "mp4", part];
+  await ffmpeg(["-f", "concat", "-safe", "0", "-i", list, ...copy]);
+  for (const scratch of [busy, free, list]) rmSync(scratch, { force: true });
+  renameSync(part, video);
+  return video;
+};
+
 /**
  * A busy minute, as a clip of it is cut.
  * @param {string} folder @returns {Promise<string>}

@@ -9,17 +9,35 @@ import { watchRendererMemory } from "./renderer-memory.mjs";
  * @typedef {import("../../src/app/automation-contract.ts").AutomationRequest} AutomationRequest
  * @typedef {import("../../src/app/automation-contract.ts").AutomationResult} AutomationResult
  * @typedef {import("../../src/app/automation-contract.ts").AutomationProgress} AutomationProgress
+ * @typedef {Awaited<ReturnType<typeof import("./shared-work.mjs").joinWork>>} Work
+ * @typedef {Work & { isComplete: () => Promise<boolean>, clearClips: () => Promise<void> }} Share
  */
 
 /** @type {typeof import("../../src/app/automation-contract.ts").FILE_INPUT_ID} */
 const FILE_INPUT_ID = "recordings";
+/** @type {typeof import("../../src/app/automation-contract.ts").SIDECAR_INPUT_ID} */
+const SIDECAR_INPUT_ID = "sidecars";
 const READY_WITHIN_MS = 30_000;
+
+/** @param {import("playwright-core").Page} page @param {Share} share */
+const exposeShare = async (page, share) => {
+  await page.exposeFunction("vtrackClaim", share.claim);
+  await page.exposeFunction("vtrackFinished", share.finish);
+  await page.exposeFunction("vtrackUnfinished", share.unfinished);
+  await page.exposeFunction("vtrackMerge", async () => {
+    if (await share.isComplete()) return "complete";
+    if (!(await share.claimMerge())) return "wait";
+    await share.clearClips();
+    await page.setInputFiles(`#${SIDECAR_INPUT_ID}`, await share.sidecars());
+    return "merge";
+  });
+};
 
 /**
  * The app's automation page in a headless browser with a profile of its own.
- * @param {{ executablePath: string, url: string, onProgress: (progress: AutomationProgress) => void, log: (line: string) => void }} options
+ * @param {{ executablePath: string, url: string, onProgress: (progress: AutomationProgress) => void, log: (line: string) => void, share?: Share }} options `share`: with the processes that scan the same files
  */
-export const openAutomationPage = async ({ executablePath, url, onProgress, log }) => {
+export const openAutomationPage = async ({ executablePath, url, onProgress, log, share }) => {
   const profile = await mkdtemp(path.join(tmpdir(), "vtrack-scan-"));
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const context = await chromium
@@ -54,6 +72,7 @@ export const openAutomationPage = async ({ executablePath, url, onProgress, log 
     page.on("pageerror", (error) => log(error.stack ?? error.message));
     page.on("console", (message) => message.type() === "error" && log(`${message.text()} (${message.location().url})`));
     await page.exposeFunction("vtrackProgress", onProgress);
+    if (share) await exposeShare(page, share);
     await page.goto(`${url}/automation.html`);
     await page.waitForFunction(() => window.vtrackAutomation !== undefined, undefined, { timeout: READY_WITHIN_MS });
     return {
@@ -63,7 +82,7 @@ export const openAutomationPage = async ({ executablePath, url, onProgress, log 
         await page.setInputFiles(`#${FILE_INPUT_ID}`, [...locations]);
         const running = page.evaluate((given) => window.vtrackAutomation?.run(given), request);
         const result = await Promise.race([running, broken]);
-        if (!result) throw new Error("The automation page gave no result.");
+        if (result === undefined) throw new Error("The automation page gave no result.");
         const peakRendererMemoryBytes = memory ? await memory.stop() : null;
         return { result, peakRendererMemoryBytes };
       },

@@ -11,6 +11,7 @@ import { UsageError } from "./usage-error.mjs";
  * @property {string | null} since
  * @property {string | null} until
  * @property {number | null} workers
+ * @property {number} takeoverS seconds after which a file of a silent process is taken over
  * @property {"thorough" | "balanced"} mode
  */
 
@@ -18,7 +19,8 @@ export const USAGE = `npm run scan -- --folder DIR --cameras cameras.json --out 
   [--codes codes.txt]         mã vận đơn cần tìm / tracking codes to look for
   [--clips all|found|none]    cắt clip nào (found: có mã) / which clips to cut (found: those with a code)
   [--since ISO] [--until ISO] 2026-11-20T08:00, 2026-11-20T08:00+07:00
-  [--workers 1-16] [--mode thorough|balanced]`;
+  [--workers 1-16] [--mode thorough|balanced]
+  [--takeover 60]             giây trước khi nhận tệp của tiến trình đã chết / seconds until a dead process's file is taken over`;
 
 /** @satisfies {import("node:util").ParseArgsConfig["options"]} */
 const OPTIONS = /** @type {const} */ ({
@@ -31,10 +33,15 @@ const OPTIONS = /** @type {const} */ ({
   until: { type: "string" },
   workers: { type: "string" },
   mode: { type: "string", default: "thorough" },
-  sidecar: { type: "boolean", default: false },
+  // Always written; the option is there for scripts that ask for it.
+  sidecar: { type: "boolean", default: true },
+  takeover: { type: "string", default: "60" },
 });
 
 const MAX_WORKERS = 16;
+/** A network folder may show a change seconds late. */
+const MIN_TAKEOVER_S = 5;
+const MAX_TAKEOVER_S = 86_400;
 
 /** @param {readonly string[]} args */
 const parse = (args) => {
@@ -74,9 +81,14 @@ const workersOf = (value) => {
   );
 };
 
-/** @param {{ sidecar: boolean }} values */
-const refuseWhatComesLater = ({ sidecar }) => {
-  if (sidecar) throw new UsageError("--sidecar chưa có.", "--sidecar is not available yet.");
+/** @param {string} value @returns {number} */
+const takeoverOf = (value) => {
+  const seconds = /^\d+$/.test(value) ? Number(value) : 0;
+  if (seconds >= MIN_TAKEOVER_S && seconds <= MAX_TAKEOVER_S) return seconds;
+  throw new UsageError(
+    `--takeover phải là số giây từ ${MIN_TAKEOVER_S} đến ${MAX_TAKEOVER_S} (đã nhận "${value}").`,
+    `--takeover must be a whole number of seconds from ${MIN_TAKEOVER_S} to ${MAX_TAKEOVER_S} (got "${value}").`,
+  );
 };
 
 /**
@@ -87,7 +99,6 @@ const refuseWhatComesLater = ({ sidecar }) => {
  */
 export const parseScanArguments = (args) => {
   const values = parse(args);
-  refuseWhatComesLater(values);
   return {
     folder: required(values.folder, "folder"),
     cameras: required(values.cameras, "cameras"),
@@ -97,6 +108,7 @@ export const parseScanArguments = (args) => {
     since: values.since ?? null,
     until: values.until ?? null,
     workers: workersOf(values.workers),
+    takeoverS: takeoverOf(values.takeover),
     mode: /** @type {ScanArguments["mode"]} */ (oneOf(values.mode, "mode", ["thorough", "balanced"])),
   };
 };

@@ -7,6 +7,7 @@ import { collectRecordings } from "./collect-recordings.mjs";
 import { periodOf } from "./moments.mjs";
 import { openOutput } from "./output-folder.mjs";
 import { createProgressLine } from "./progress-line.mjs";
+import { joinWork } from "./shared-work.mjs";
 import { describeResult, isComplete, statsFile } from "./scan-report.mjs";
 import { startStaticServer } from "./static-server.mjs";
 
@@ -36,6 +37,15 @@ export const runScan = async (options, signal) => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(CHROMIUM_MISSING);
   const output = await openOutput(options.out);
+  const files = recordings.map(({ camera, path, size, modifiedMs }) => ({ camera, path, size, modifiedMs }));
+  const { workers, clips, mode, takeoverS } = options;
+  const job = { cameras, files, unreachable, ...period, mode, clips, codes };
+  const work = await joinWork({ folder: output.sidecar, job, staleMs: takeoverS * 1000 });
+  if (await output.isComplete()) {
+    await work.close();
+    console.log(`${options.out}: đã quét xong từ trước. / The scan was complete already.`);
+    return true;
+  }
   const receiver = createClipReceiver(output.clips);
   const server = await startStaticServer({ root: DIST, route: receiver.route });
   const progress = createProgressLine(process.stderr);
@@ -45,14 +55,17 @@ export const runScan = async (options, signal) => {
   signal.addEventListener("abort", stop);
   let finished = false;
   try {
-    page = await openAutomationPage({ executablePath, url: server.url, onProgress: progress.show, log });
+    const share = { ...work, isComplete: output.isComplete, clearClips: output.clearClips };
+    page = await openAutomationPage({ executablePath, url: server.url, onProgress: progress.show, log, share });
     signal.throwIfAborted();
-    const files = recordings.map(({ camera, path, size, modifiedMs }) => ({ camera, path, size, modifiedMs }));
-    const { workers, clips, mode } = options;
     const request = { cameras, files, ...period, workers, mode, clips, codes, clipsPath: receiver.clipsPath };
     const locations = recordings.map(({ location }) => location);
     const { result, peakRendererMemoryBytes } = await page.run(request, locations);
     progress.end();
+    if (!result) {
+      console.log("Tiến trình khác đã ghi kết quả. / Another process has written the results.");
+      return true;
+    }
     const stats = statsFile(result.stats, unreachable, peakRendererMemoryBytes);
     await output.write("events.json", result.events);
     await output.write("coverage.json", result.coverage);
@@ -65,6 +78,7 @@ export const runScan = async (options, signal) => {
     progress.end();
     await page?.close();
     await server.close();
+    await work.close();
     if (!finished) await output.discard(receiver.written);
   }
 };

@@ -1,8 +1,10 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import type { i18n } from "i18next";
+import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { Route, Switch } from "wouter";
+import type { FailureName } from "../domain/model/failure";
 import type { Services } from "../services/services";
 import { CameraSetupPage } from "../ui/cameras/camera-setup-page";
 import { CamerasPage } from "../ui/cameras/cameras-page";
@@ -11,6 +13,7 @@ import { AnnouncerProvider } from "../ui/common/announcer";
 import { ErrorBoundary } from "../ui/common/error-boundary";
 import { LiveDataProvider } from "../ui/common/live-data";
 import { NotFoundPage } from "../ui/common/not-found-page";
+import { BrokenData, type Rescue } from "../ui/data/broken-data";
 import { DayPage } from "../ui/day/day-page";
 import { ScanPage } from "../ui/scan/scan-page";
 import { SearchPage } from "../ui/search/search-page";
@@ -40,24 +43,37 @@ const Pages = () => (
   </Switch>
 );
 
-/** The whole application around its services. */
-export const App = ({ services, i18n }: { services: Services; i18n: i18n }) => (
+const Look = ({ i18n, children }: { i18n: i18n; children: ReactNode }) => (
   <I18nextProvider i18n={i18n}>
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
-      <Notifications position="bottom-left" limit={4} />
-      <ErrorBoundary>
-        <ServicesProvider services={services}>
-          <AnnouncerProvider>
-            <LiveDataProvider fallback={<Opening />}>
-              <AppShell>
-                <ErrorBoundary>
-                  <Pages />
-                </ErrorBoundary>
-              </AppShell>
-            </LiveDataProvider>
-          </AnnouncerProvider>
-        </ServicesProvider>
-      </ErrorBoundary>
+      {children}
     </MantineProvider>
   </I18nextProvider>
+);
+
+/** What is shown instead when the stored data does not open. */
+export const BrokenApp = ({ i18n, ...broken }: { i18n: i18n; problem: FailureName; rescue: Rescue }) => (
+  <Look i18n={i18n}>
+    <BrokenData {...broken} />
+  </Look>
+);
+
+/** The whole application around its services. */
+export const App = ({ services, i18n }: { services: Services; i18n: i18n }) => (
+  <Look i18n={i18n}>
+    <Notifications position="bottom-left" limit={4} />
+    <ErrorBoundary>
+      <ServicesProvider services={services}>
+        <AnnouncerProvider>
+          <LiveDataProvider fallback={<Opening />}>
+            <AppShell>
+              <ErrorBoundary>
+                <Pages />
+              </ErrorBoundary>
+            </AppShell>
+          </LiveDataProvider>
+        </AnnouncerProvider>
+      </ServicesProvider>
+    </ErrorBoundary>
+  </Look>
 );

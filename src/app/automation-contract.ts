@@ -130,12 +130,33 @@ export type AutomationProgress = {
 
 /** Set on `window` by src/app/automation.ts as soon as it can take a request. */
 export type VtrackAutomation = {
-  /** Runs to the end. Rejects only when nothing useful can be said (its `name` is then a FailureName). */
-  run(request: AutomationRequest): Promise<AutomationResult>;
+  /**
+   * Runs to the end. Null when other processes shared the work and one of them has written the results.
+   * Rejects only when nothing useful can be said (its `name` is then a FailureName).
+   */
+  run(request: AutomationRequest): Promise<AutomationResult | null>;
 };
 
 /** Exposed on `window` by the command line; absent when a person opens the page. */
 export type VtrackProgress = (progress: AutomationProgress) => Promise<void>;
+
+/** What processes that share a scan settle through the command line; absent when a person opens the page. */
+export type VtrackShare = {
+  /** Whether this process is to scan the file now. */
+  vtrackClaim(path: string): Promise<boolean>;
+  /** The file's lines of the sidecar; from now on nobody scans it. */
+  vtrackFinished(path: string, lines: readonly string[]): Promise<void>;
+  /** How many of these files nobody has finished. */
+  vtrackUnfinished(paths: readonly string[]): Promise<number>;
+  /**
+   * `merge`: this process puts everything together, the sidecars are in the input SIDECAR_INPUT_ID;
+   * `wait`: another one does; `complete`: it has.
+   */
+  vtrackMerge(): Promise<"merge" | "wait" | "complete">;
+};
+
+/** `<input type="file" multiple id="sidecars">` in automation.html. */
+export const SIDECAR_INPUT_ID = "sidecars";
 
 /** `<input type="file" multiple id="recordings">` in automation.html. */
 export const FILE_INPUT_ID = "recordings";
@@ -144,7 +165,7 @@ export const FILE_INPUT_ID = "recordings";
 export const DIGEST_HEADER = "x-clip-sha256";
 
 declare global {
-  interface Window {
+  interface Window extends Partial<VtrackShare> {
     vtrackAutomation?: VtrackAutomation;
     vtrackProgress?: VtrackProgress;
   }

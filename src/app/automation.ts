@@ -28,8 +28,10 @@ import {
   type AutomationFileStats,
   type AutomationRequest,
   type AutomationResult,
+  type VtrackShare,
 } from "./automation-contract";
 import { reportClipFailure, reportCoverage, reportEvent, reportFile, totalStats } from "./automation-report";
+import { createClaims, scanTogether, shareOf } from "./automation-share";
 import { assertSupported, browserEnvironment } from "./browser-environment";
 
 const SOURCE = "command-line";
@@ -65,12 +67,14 @@ const clipIds = (
     })
     .map(({ id }) => id);
 
-const scanAll = async (
+/** Scans what waits, again and again when others share the work. */
+const createScanner = (
   repositories: Repositories,
   pool: ScanPool,
   library: ReturnType<typeof createInputLibrary>,
   events: EventRefresher,
-): Promise<void> => {
+  share: VtrackShare | null,
+): (() => Promise<void>) => {
   const scan = createScanService({
     repositories,
     library,
@@ -80,18 +84,21 @@ const scanAll = async (
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
     relist: () => Promise.resolve(),
+    ...(share ? { claims: createClaims(repositories, share) } : {}),
   });
   scan.subscribe(() => {
     const { doneS, totalS, speed, files } = scan.status();
     const current = files.find(({ state }) => state === "scanning");
     void window.vtrackProgress?.({ done: doneS, total: totalS, speed, text: current?.path ?? "" });
   });
-  await scan.start();
-  const { problem } = scan.status();
-  if (problem) throw new Failure(problem);
+  return async () => {
+    await scan.start();
+    const { problem } = scan.status();
+    if (problem) throw new Failure(problem);
+  };
 };
 
-const run = async (request: AutomationRequest): Promise<AutomationResult> => {
+const run = async (request: AutomationRequest): Promise<AutomationResult | null> => {
   assertSupported();
   const begin = performance.now();
   const input = document.getElementById(FILE_INPUT_ID);
@@ -123,7 +130,14 @@ const run = async (request: AutomationRequest): Promise<AutomationResult> => {
     else queue.push({ ...recording, chosen: true });
   }
   await repositories.recordings.putMany(queue);
-  await scanAll(repositories, pool, library, refresher);
+  const share = shareOf(window);
+  const scan = createScanner(repositories, pool, library, refresher, share);
+  if (share) {
+    const paths = queue.map(({ path }) => path);
+    const merged = await scanTogether(repositories, share, paths, scan);
+    if (!merged) return null;
+    if (merged.taken > 0) await refresher.refreshAll();
+  } else await scan();
   const wallS = (performance.now() - begin) / 1000;
 
   const events = (await repositories.events.list({})).filter((event) => inPeriod(event, request));

@@ -1,6 +1,6 @@
 import { Failure } from "../domain/model/failure";
 import { epochMs } from "../domain/time/units";
-import type { Environment } from "../ports/environment";
+import type { Environment, StorageUse } from "../ports/environment";
 
 export const browserEnvironment: Environment = {
   now: () => epochMs(Date.now()),
@@ -20,4 +20,11 @@ const NEEDED: readonly (readonly [name: string, isThere: (scope: typeof globalTh
 export const assertSupported = (scope: typeof globalThis = globalThis): void => {
   const missing = NEEDED.filter(([, isThere]) => !isThere(scope)).map(([name]) => name);
   if (missing.length > 0) throw new Failure("browser-unsupported", `missing: ${missing.join(", ")}`);
+};
+
+/** Asks at the same time that nothing of it is cleared; Chrome answers without asking the user. */
+export const storageUse = async (): Promise<StorageUse> => {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+  const persisted = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  return { usedBytes: usage, quotaBytes: quota, persisted };
 };

@@ -1,8 +1,10 @@
 import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
+import { createBackupFiles } from "../adapters/files/backup-files";
 import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
+import { createSidecarFolder, createSidecarPicker } from "../adapters/files/sidecar-folder";
 import { createVideoLibrary } from "../adapters/files/video-library";
 import { createBrowserMachine } from "../adapters/machine/browser-machine";
 import { createScreenLock } from "../adapters/machine/screen-lock";
@@ -18,27 +20,47 @@ import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
+import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
+import { thinOldRecordings, type RetentionDeps } from "../services/retention";
 import { createReviewService } from "../services/review-service";
 import { paceScan } from "../services/scan-pace";
 import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
-import { assertSupported, browserEnvironment } from "./browser-environment";
+import { SidecarJournal } from "../services/sidecar-journal";
+import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
+import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
 
-/** The only place that builds adapters into services. @throws Failure `storage-unavailable`, `browser-unsupported` */
+/** A page may stay open for weeks. */
+const THIN_EVERY_MS = 6 * 3_600_000;
+
+const thinNowAndThen = async (deps: RetentionDeps): Promise<void> => {
+  await thinOldRecordings(deps).catch(() => undefined); // a storage that fails is told by whoever needs it
+  setTimeout(() => void thinNowAndThen(deps), THIN_EVERY_MS);
+};
+
+/** The only place that builds adapters into services. @throws Failure `browser-unsupported`, and those of `ready` */
 export const compose = async (): Promise<Services> => {
   assertSupported();
-  const repositories = createDexieRepositories("vtrack");
+  const stored = createDexieRepositories(DATABASE);
+  await stored.ready();
   const handles = createHandleStore();
+  const journal = new SidecarJournal({
+    folder: createSidecarFolder({ handles, tab: crypto.randomUUID() }),
+    archive: stored.archive,
+    environment: browserEnvironment,
+  });
+  const repositories = withJournal(stored, journal);
   const library = createVideoLibrary({ handles, sampleBaseUrl: `${import.meta.env.BASE_URL}sample/` });
-  const target = createClipTarget({ handles, digest: sha256Of });
+  const target = createClipTarget({ handles, digest: sha256Of, onFolder: () => void journal.open(true) });
   const ticker = createTicker();
   const pool = createScanPool({ capacity: mostWorkers(navigator.hardwareConcurrency), ticker });
   const events = createEventRefresher({ repositories, detection: createDetectionWorker() });
@@ -77,6 +99,9 @@ export const compose = async (): Promise<Services> => {
   });
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
+  void journal.open();
+  void thinNowAndThen({ repositories, environment: browserEnvironment });
+  void navigator.storage.persist().catch(() => false); // told in the settings
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -102,6 +127,16 @@ export const compose = async (): Promise<Services> => {
       settings: repositories.settings.watch,
     },
     settings: createSettingsService({ repositories, environment: browserEnvironment, events }),
+    data: createDataService({
+      repositories,
+      archive: stored.archive,
+      files: createBackupFiles(),
+      environment: browserEnvironment,
+      lock: createWriterLock(),
+      journal,
+      pickSidecar: createSidecarPicker(handles),
+      storageUse,
+    }),
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

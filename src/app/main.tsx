@@ -2,8 +2,9 @@ import { createRoot } from "react-dom/client";
 import { failureNameOf } from "../domain/model/failure";
 import { failureSentence } from "../ui/errors";
 import { createI18n, firstLanguage } from "../ui/i18n";
-import { App } from "./app";
+import { App, BrokenApp } from "./app";
 import { compose } from "./compose";
+import { canBeRescued, rescue } from "./rescue";
 
 const start = async (container: HTMLElement): Promise<void> => {
   const i18n = createI18n(firstLanguage());
@@ -11,8 +12,13 @@ const start = async (container: HTMLElement): Promise<void> => {
     const services = await compose();
     createRoot(container).render(<App services={services} i18n={i18n} />);
   } catch (error) {
-    // Without storage there is no app: one plain sentence, no framework needed.
-    const { title, next } = failureSentence(i18n.t, failureNameOf(error));
+    const problem = failureNameOf(error);
+    if (canBeRescued(problem)) {
+      createRoot(container).render(<BrokenApp i18n={i18n} problem={problem} rescue={rescue} />);
+      return;
+    }
+    // A browser that can not run the app: one plain sentence, no framework needed.
+    const { title, next } = failureSentence(i18n.t, problem);
     container.textContent = `${title} ${next}`;
     container.setAttribute("role", "alert");
     container.style.padding = "24px";

@@ -1,4 +1,5 @@
 import type { Conditions } from "../domain/schedule/scan-workers";
+import type { Recording } from "../domain/model/recording";
 import type { EpochMs } from "../domain/time/units";
 
 /** Clock, ids and tabs, as arguments so that services can be tested. */
@@ -36,4 +37,20 @@ export interface WriterLock {
   onAcquired(callback: () => void): void;
   /** Lets another tab write; nothing when this one does not. */
   release(): void;
+}
+
+/** Room that the browser gives this site. */
+export type StorageUse = {
+  readonly usedBytes: number;
+  readonly quotaBytes: number;
+  /** False: the browser may clear it when the disk gets full. */
+  readonly persisted: boolean;
+};
+
+/** Shares the recordings with other processes that scan the same ones. */
+export interface ScanClaims {
+  /** Whether this process is to scan the recording now; asked again, the same is answered while it holds it. */
+  claim(recording: Recording): Promise<boolean>;
+  /** An attempt has ended, whatever came out of it. */
+  ended(recordingId: string): Promise<void>;
 }

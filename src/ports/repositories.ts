@@ -90,6 +90,8 @@ export interface Repositories {
      * or when `change` answers null because the stretch is not wanted any more. Tells whether it was stored.
      */
     store(stretch: ScannedStretch, change: (recording: Recording) => Recording | null): Promise<boolean>;
+    /** Drops what is stored of the recordings, near misses included; they themselves, quiet time and events stay. */
+    forget(recordingIds: readonly string[]): Promise<void>;
   };
   readonly nearMisses: {
     /** Without pictures; by recording and time. */

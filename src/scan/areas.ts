@@ -44,16 +44,6 @@ export const toUprightFraction = (
   rotation: Rotation,
 ): Point => toUpright([x / frame.width, y / frame.height], rotation);
 
-/** The inverse of `toUprightFraction`. */
-export const toDecodedPixels = (
-  point: Point,
-  { width, height }: { width: number; height: number },
-  rotation: Rotation,
-): Point => {
-  const [x, y] = toDecoded(point, rotation);
-  return [x * width, y * height];
-};
-
 /** A rectangle in pixels of the decoded picture as an area of the upright one, widened on every side. */
 export const toUprightRoi = (
   { x, y, width, height }: PixelRect,
@@ -105,3 +95,17 @@ export const detach = (view: GreyImage): GreyImage => {
   }
   return { data, width: view.width, height: view.height, stride: view.width, offset: 0 };
 };
+
+/** The picture and where the label area lies in it. */
+export type LabelPlace = {
+  readonly rect: PixelRect;
+  readonly frame: { readonly width: number; readonly height: number };
+  readonly rotation: Rotation;
+};
+
+/** Corners in pixels, from a place in the decoded picture on, as fractions of the upright one. */
+export const uprightOf = (
+  corners: readonly Point[],
+  offset: { x: number; y: number },
+  { frame, rotation }: LabelPlace,
+): readonly Point[] => corners.map(([x, y]) => toUprightFraction(x + offset.x, y + offset.y, frame, rotation));

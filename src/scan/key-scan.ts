@@ -1,36 +1,46 @@
-import type { CodeSighting, Observation } from "../domain/detection/observation";
+import type { Observation } from "../domain/detection/observation";
 import { isTrigger, showsTrigger } from "../domain/detection/trigger-text";
 import type { KeyLook } from "../domain/sampling/key-look";
 import { SAME_S } from "../domain/sampling/picture-group";
 import type { FrameSource, SampledFrame } from "../ports/frame-source";
-import { boundsOf, crop, toDecodedPixels, type PixelRect } from "./areas";
-import { LabelWatch, type LabelDeps, type LabelPlace } from "./label-watch";
-import { isMatrix } from "./label-reader";
+import type { QrDecoder } from "../ports/vision";
+import { crop, uprightOf } from "./areas";
+import { KeyLabelReader } from "./key-labels";
+import { isMatrix } from "./label-formats";
 import { MotionMeter } from "./motion-meter";
-import { printOutside } from "./print-map";
 import type { StageClock } from "./stage-clock";
 import { areasOf, type ScanCamera, type TableAreas } from "./table-scan";
 import { TriggerReader } from "./trigger-reader";
 
 export type KeyPicture = { readonly look: KeyLook; readonly observation: Observation };
 
-/** Looks at key pictures alone: seconds apart, so each is read in full. */
+/** Looks at key pictures alone. */
 export class KeyScan {
   readonly pictures: KeyPicture[] = [];
   readonly #source: FrameSource;
   readonly #camera: ScanCamera;
   readonly #clock: StageClock;
-  readonly #labels: LabelWatch;
+  readonly #labels: KeyLabelReader;
   readonly #trigger: TriggerReader;
   readonly #motion = new MotionMeter();
   #areas: TableAreas | null = null;
 
-  constructor(source: FrameSource, camera: ScanCamera, deps: LabelDeps, clock: StageClock) {
+  constructor(
+    source: FrameSource,
+    camera: ScanCamera,
+    { decoder, productCodes }: { readonly decoder: QrDecoder; readonly productCodes: boolean },
+    clock: StageClock,
+  ) {
     this.#source = source;
     this.#camera = camera;
     this.#clock = clock;
-    this.#labels = new LabelWatch(deps, camera.triggerText, clock, 1);
-    this.#trigger = new TriggerReader(deps.decoders.plain, clock);
+    this.#labels = new KeyLabelReader(decoder, clock, productCodes);
+    this.#trigger = new TriggerReader(decoder, clock);
+  }
+
+  /** Different texts read so far. */
+  get codesSeen(): number {
+    return new Set(this.pictures.flatMap(({ look }) => look.codes.map(({ text }) => text))).size;
   }
 
   /** Movement from the key picture before to the one of this time. */
@@ -42,38 +52,19 @@ export class KeyScan {
     const { trigger, label, packing } = (this.#areas ??= areasOf(this.#camera, this.#source, luma));
     const { triggerText } = this.#camera;
     const triggerTexts = trigger ? await this.#trigger.read(crop(luma, trigger)) : null;
-    const codes = await this.#labels.read(this.pictures.length, at, luma, label, false);
+    const { reads, unreadPrint } = await this.#labels.read(crop(luma, label.rect));
+    const codes = reads.map(({ text, format, corners }) => ({
+      text: text.trim(),
+      format,
+      corners: uprightOf(corners, label.rect, label),
+    }));
     const motion = this.#clock.timeSync("motion", () => this.#motion.measure(crop(luma, packing)));
-    const look = {
-      at,
-      triggerSeen: showsTrigger(triggerTexts, triggerText),
-      codes: codes
-        .filter(({ text }) => !isTrigger(text, triggerText))
-        .map(({ text, format }) => ({ text, sure: isMatrix(format) })),
-      motion,
-      unreadPrint: this.#clock.timeSync("label-print", () =>
-        printOutside(
-          crop(luma, label.rect),
-          codes.map(({ corners }) => surroundings(corners, label)),
-        ),
-      ),
-    };
-    this.pictures.push({ look, observation: { at, triggerTexts, codes, motion, hands: null } });
+    const triggerSeen = showsTrigger(triggerTexts, triggerText);
+    const labels = codes.filter(({ text }) => !isTrigger(text, triggerText));
+    const shown = labels.map(({ text, format }) => ({ text, sure: isMatrix(format) }));
+    this.pictures.push({
+      look: { at, triggerSeen, codes: shown, motion, unreadPrint },
+      observation: { at, triggerTexts, codes, motion, hands: null },
+    });
   }
 }
-
-/** A label reaches so many times its code's side beyond the code; footage: 2.5 leaves none of its print. */
-const LABEL_REACH = 2.5;
-
-/** The part of the label area that a label with this code may fill, pixels of the area. */
-const surroundings = (corners: CodeSighting["corners"], { rect, frame, rotation }: LabelPlace): PixelRect => {
-  const decoded = corners.map((point) => toDecodedPixels(point, frame, rotation));
-  const bounds = boundsOf(decoded.map(([x, y]) => [x - rect.x, y - rect.y] as const));
-  const reach = LABEL_REACH * Math.max(bounds.width, bounds.height);
-  return {
-    x: bounds.x - reach,
-    y: bounds.y - reach,
-    width: bounds.width + 2 * reach,
-    height: bounds.height + 2 * reach,
-  };
-};

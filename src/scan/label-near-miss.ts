@@ -3,7 +3,7 @@ import type { NearMissKind } from "../domain/model/near-miss";
 import { boundsOf, within, type PixelRect } from "./areas";
 import type { AlbumPicture } from "./label-album";
 import { UNREAD_BARS, type PictureRead } from "./label-last-look";
-import { isMatrix } from "./label-reader";
+import { isMatrix } from "./label-formats";
 
 /** Pictures kept of one stretch. */
 const MAX_PICTURES = 2;

@@ -1,29 +1,20 @@
 import type { Seconds } from "../domain/time/units";
 import type { GreyImage } from "../ports/frame-source";
 import type { CodeFormat, CodeRead, QrDecoder } from "../ports/vision";
-import { boundsOf, crop, type PixelRect } from "./areas";
+import { boundsOf, type PixelRect } from "./areas";
 import { ChangeMap, joinRects } from "./change-map";
-import { isWholeCode } from "./label-whole-bars";
+import { DATA_MATRIX, FAST_FORMATS, isMatrix, linearFormats, readPart } from "./label-formats";
 import { edgeBounds, printBounds } from "./print-map";
 import type { StageClock } from "./stage-clock";
 
-/** What labels carry first of all: read on every sample. */
-const FAST_FORMATS: readonly CodeFormat[] = ["QRCode"];
-/** The others cost more, so every fifth sample; bars just read are confirmed at once (docs/measurements.md). */
-const LINEAR_FORMATS: readonly CodeFormat[] = ["Code128", "Code39", "ITF"];
-const PRODUCT_FORMATS: readonly CodeFormat[] = ["EAN13", "EAN8", "UPCA", "UPCE"];
+/** Formats that cost more are read on every fifth sample; bars just read are confirmed at once (docs/measurements.md). */
 const SLOW_EVERY = 5;
-/** Twice as expensive as all bars together, so only where there is print (docs/measurements.md). */
-const DATA_MATRIX: readonly CodeFormat[] = ["DataMatrix"];
-/** Formats one sighting of which is enough, so that a repeated one does no harm. */
-export const isMatrix = (format: string): boolean => format === "QRCode" || format === "DataMatrix";
 /** The whole area is read at least this often, whatever the change map says. */
 const FULL_READ_S = 1.8;
 /** Unchanged pixels repeat a sighting at most this long without a real read. */
 const CARRY_S = 4;
 /** Pause between two upscaled reads. */
 const HARDER_EVERY_S = 2;
-const MAX_CODES = 16;
 
 type Known = { readonly read: CodeRead; readonly rect: PixelRect; readonly at: Seconds };
 
@@ -38,7 +29,6 @@ export class LabelReader {
   readonly #decoders: LabelDecoders;
   readonly #clock: StageClock;
   readonly #linearFormats: readonly CodeFormat[];
-  readonly #slowEvery: number;
   #map: ChangeMap | null = null;
   #lastFull = -Infinity;
   #lastHarder = -Infinity;
@@ -49,11 +39,10 @@ export class LabelReader {
   /** A linear code counts only when seen twice within 2 s: look again at once. */
   #confirmLinear = false;
 
-  constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean, slowEvery: number = SLOW_EVERY) {
-    this.#linearFormats = productCodes ? [...LINEAR_FORMATS, ...PRODUCT_FORMATS] : LINEAR_FORMATS;
+  constructor(decoders: LabelDecoders, clock: StageClock, productCodes: boolean) {
+    this.#linearFormats = linearFormats(productCodes);
     this.#decoders = decoders;
     this.#clock = clock;
-    this.#slowEvery = slowEvery;
   }
 
   /**
@@ -82,7 +71,7 @@ export class LabelReader {
 
   async #readSlow(view: GreyImage, rect: PixelRect | null, whole: PixelRect): Promise<readonly CodeRead[]> {
     this.#slowRect = joinRects(this.#slowRect, rect);
-    const due = this.#sample++ % this.#slowEvery === 0 || this.#confirmLinear;
+    const due = this.#sample++ % SLOW_EVERY === 0 || this.#confirmLinear;
     const target = this.#confirmLinear ? whole : this.#slowRect;
     if (!due || !target) return [];
     this.#slowRect = null;
@@ -125,18 +114,14 @@ export class LabelReader {
     return target ? this.#decode(this.#decoders.plain, stage, view, target, formats) : [];
   }
 
-  async #decode(
+  #decode(
     decoder: QrDecoder,
     stage: string,
     view: GreyImage,
     rect: PixelRect,
     formats: readonly CodeFormat[],
   ): Promise<CodeRead[]> {
-    const part = crop(view, rect);
-    const reads = await this.#clock.attempt(stage, () => decoder.decode(part, { formats, maxCodes: MAX_CODES }));
-    return (reads ?? [])
-      .filter((read) => isWholeCode(part, read))
-      .map((read) => ({ ...read, corners: read.corners.map(([x, y]) => [x + rect.x, y + rect.y] as const) }));
+    return readPart(decoder, view, rect, formats, (work) => this.#clock.attempt(stage, work));
   }
 
   /** Fresh reads win over repeated ones; bars are never repeated, their second sighting must be a second read. */

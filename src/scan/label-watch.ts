@@ -5,11 +5,12 @@ import type { Seconds } from "../domain/time/units";
 import type { GreyImage } from "../ports/frame-source";
 import type { CodeRead, ImageLab, QrDecoder } from "../ports/vision";
 import type { SeenNearMiss } from "../ports/worker-api";
-import { crop, toUprightFraction, toUprightRoi, type PixelRect, type Rotation } from "./areas";
+import { crop, toUprightRoi, uprightOf, type LabelPlace, type Rotation } from "./areas";
 import { LabelAlbum, type AlbumPicture } from "./label-album";
 import { LastLook, type PictureRead } from "./label-last-look";
 import { isKnown, mostTelling } from "./label-near-miss";
-import { isMatrix, LabelReader, type LabelDecoders } from "./label-reader";
+import { isMatrix } from "./label-formats";
+import { LabelReader, type LabelDecoders } from "./label-reader";
 import type { StageClock } from "./stage-clock";
 
 /** Two reads of a linear code at most so many seconds apart make it believable (domain/detection counts them). */
@@ -26,13 +27,6 @@ export type LabelDeps = {
   readonly productCodes: boolean;
 };
 
-/** The picture and where the label area lies in it. */
-export type LabelPlace = {
-  readonly rect: PixelRect;
-  readonly frame: { readonly width: number; readonly height: number };
-  readonly rotation: Rotation;
-};
-
 /** Everything that is done about labels: read each sample, keep pictures of what could not be read, look again. */
 export class LabelWatch {
   /** Labels seen and not read, so far. */
@@ -47,12 +41,11 @@ export class LabelWatch {
   #readHere: CodeSighting[] = [];
   #sticker: CodeSighting | null = null;
 
-  /** @param slowEvery at every how many-th sample the formats are read that cost more */
-  constructor(deps: LabelDeps, triggerText: string, clock: StageClock, slowEvery?: number) {
+  constructor(deps: LabelDeps, triggerText: string, clock: StageClock) {
     this.#deps = deps;
     this.#clock = clock;
     this.#triggerText = triggerText;
-    this.#reader = new LabelReader(deps.decoders, clock, deps.productCodes, slowEvery);
+    this.#reader = new LabelReader(deps.decoders, clock, deps.productCodes);
   }
 
   get codesSeen(): number {
@@ -161,9 +154,3 @@ export class LabelWatch {
     });
   }
 }
-
-const uprightOf = (
-  corners: CodeRead["corners"],
-  offset: { x: number; y: number },
-  { frame, rotation }: LabelPlace,
-): readonly Point[] => corners.map(([x, y]) => toUprightFraction(x + offset.x, y + offset.y, frame, rotation));

@@ -35,19 +35,6 @@ export const printBounds = (view: GreyImage, rect: PixelRect): PixelRect | null 
 export const edgeBounds = (view: GreyImage, rect: PixelRect): PixelRect | null =>
   boundsWhere(view, rect, SLIGHT_EDGE_LEVELS, SLIGHT_SHARE);
 
-/** How many blocks of the view look like print and lie in none of these parts. */
-export const printOutside = (view: GreyImage, parts: readonly PixelRect[]): number => {
-  let count = 0;
-  for (let y = 0; y + BLOCK <= view.height; y += BLOCK)
-    for (let x = 0; x + BLOCK <= view.width; x += BLOCK) {
-      const known = parts.some(
-        (part) => x + BLOCK > part.x && x < part.x + part.width && y + BLOCK > part.y && y < part.y + part.height,
-      );
-      if (!known && edgeShare(view, x, y, EDGE_LEVELS) > PRINT_SHARE) count++;
-    }
-  return count;
-};
-
 const boundsWhere = (view: GreyImage, rect: PixelRect, levels: number, share: number): PixelRect | null => {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let y = rect.y; y + BLOCK <= rect.y + rect.height; y += BLOCK)
@@ -70,17 +57,36 @@ const boundsWhere = (view: GreyImage, rect: PixelRect, levels: number, share: nu
  * Where nothing is clearly print, faint print is looked for: a label in the shade.
  */
 export const printWindow = (view: GreyImage): { rect: PixelRect; score: number } | null =>
-  windowOf(view, EDGE_LEVELS, 1) ?? windowOf(view, SHADE_EDGE_LEVELS, SHADE_WEIGHT);
+  windowOf(view, EDGE_LEVELS, 1).window ?? windowOf(view, SHADE_EDGE_LEVELS, SHADE_WEIGHT).window;
 
-const windowOf = (view: GreyImage, levels: number, weight: number): { rect: PixelRect; score: number } | null => {
+/** How many blocks that lie in none of these parts look like print, and the window with the most of it. */
+export const printApart = (
+  view: GreyImage,
+  parts: readonly PixelRect[],
+): { blocks: number; window: PixelRect | null } => {
+  const { blocks, window } = windowOf(view, EDGE_LEVELS, 1, parts);
+  return { blocks, window: window?.rect ?? null };
+};
+
+type Window = { readonly rect: PixelRect; readonly score: number };
+
+const windowOf = (
+  view: GreyImage,
+  levels: number,
+  weight: number,
+  apart: readonly PixelRect[] = [],
+): { blocks: number; window: Window | null } => {
   const columns = Math.floor(view.width / BLOCK);
   const rows = Math.floor(view.height / BLOCK);
   const stride = columns + 1;
   const sums = new Float64Array(stride * (rows + 1));
+  let blocks = 0;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
-      const share = edgeShare(view, column * BLOCK, row * BLOCK, levels);
+      const [x, y] = [column * BLOCK, row * BLOCK];
+      const share = apart.some((part) => meets(part, x, y)) ? 0 : edgeShare(view, x, y, levels);
       const value = share > PRINT_SHARE ? share : 0;
+      if (value > 0) blocks++;
       sums[(row + 1) * stride + column + 1] =
         value +
         at(sums, row * stride + column + 1) +
@@ -102,14 +108,17 @@ const windowOf = (view: GreyImage, levels: number, weight: number): { rect: Pixe
       const sum = sumOf(window);
       if (sum > best) [best, found] = [sum, window];
     }
-  if (best < MIN_BLOCKS * PRINT_SHARE) return null;
+  if (best < MIN_BLOCKS * PRINT_SHARE) return { blocks, window: null };
   const print = widen(found, columns, rows, sumOf);
   const x = Math.max(0, print.left * BLOCK - MARGIN);
   const y = Math.max(0, print.top * BLOCK - MARGIN);
   const right = Math.min(view.width, print.right * BLOCK + MARGIN);
   const bottom = Math.min(view.height, print.bottom * BLOCK + MARGIN);
-  return { rect: { x, y, width: right - x, height: bottom - y }, score: weight * best };
+  return { blocks, window: { rect: { x, y, width: right - x, height: bottom - y }, score: weight * best } };
 };
+
+const meets = (part: PixelRect, x: number, y: number): boolean =>
+  x + BLOCK > part.x && x < part.x + part.width && y + BLOCK > part.y && y < part.y + part.height;
 
 type Blocks = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 

@@ -97,11 +97,12 @@ class ScanRun {
     const [first, last] = [groups?.[0], groups?.at(-1)];
     if (!groups || !first || !last || first === last) return null;
     const length = Math.min(range.to, last.at) - range.from;
-    const keys = new KeyScan(this.#source, this.#camera, this.#deps, this.clock);
+    const { decoders, productCodes } = this.#deps;
+    const keys = new KeyScan(this.#source, this.#camera, { decoder: decoders.plain, productCodes }, this.clock);
     const keyPlan = { intervals: [{ from: first.at, to: seconds(last.at + 1) }], keyPicturesOnly: true };
     for await (const frame of this.#source.frames({ ...keyPlan, step: seconds(settings.sampleStepS) })) {
       await keys.look(frame);
-      this.#report(KEY_SHARE * (frame.at - range.from), 0);
+      this.#report(KEY_SHARE * (frame.at - range.from), keys.codesSeen);
     }
     const plan = new BalancedPlan(groups, keys.pictures, range, this.#camera.table, settings);
     const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
@@ -132,7 +133,7 @@ class ScanRun {
         while (frame.at + SAME_S >= (plan.intervals[interval + 1]?.from ?? Infinity)) interval++;
         if (interval !== last) scan.jump(before?.keys.motionAt(frame.at) ?? null);
         await scan.look(frame, before?.plan.isHard(frame.at));
-        this.#report(doneS(frame.at), scan.labels.codesSeen);
+        this.#report(doneS(frame.at), Math.max(scan.labels.codesSeen, before?.keys.codesSeen ?? 0));
       }
       for (let seen = known[next]; seen; seen = known[++next]) await scan.follow(seen);
       await scan.finish();

@@ -5,7 +5,7 @@ import type { Source, SourceKind } from "../domain/model/source";
 import { isVideoPath } from "../domain/model/video-files";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
-import type { SourceOrigin, VideoLibrary } from "../ports/video-library";
+import type { SourceOrigin, VideoFile, VideoLibrary } from "../ports/video-library";
 import { type ConfigProblem, readFolderConfig } from "./folder-config";
 import type { EventRefresher } from "./event-refresh";
 import { syncSource } from "./source-sync";
@@ -113,6 +113,20 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     return { source, cameras, videos: videos.length, configProblem: problem };
   };
 
+  /** The source whose recordings these are and whose folder nobody can open: it came back out of a sidecar or backup. */
+  const lostSourceOf = async (source: Source): Promise<Source | undefined> => {
+    const candidates = (await repositories.sources.all()).filter(({ kind }) => kind === source.kind);
+    const unreachable: Source[] = [];
+    for (const candidate of candidates)
+      if ((await library.permission(candidate)) === "denied") unreachable.push(candidate);
+    if (unreachable.length === 0) return undefined;
+    const identity = (file: Pick<VideoFile, "path" | "size" | "modifiedMs">): string =>
+      `${file.path}|${file.size}|${file.modifiedMs}`;
+    const listed = new Set((await library.list(source)).map(identity));
+    const known = (await repositories.recordings.all()).find((recording) => listed.has(identity(recording)));
+    return unreachable.find(({ id }) => id === known?.sourceId);
+  };
+
   const add = (found: Origin): Promise<AddedSource> =>
     inTurn(async () => {
       const before = await existing(found);
@@ -125,7 +139,11 @@ export const createLibraryService = (deps: Deps): LibraryService => {
       const source: Source = { id: environment.newId(), kind: found.kind, name: found.name };
       try {
         await library.attach(source.id, found.origin);
-        return await fill(source, true);
+        const lost = await lostSourceOf(source);
+        if (!lost) return await fill(source, true);
+        await library.detach(source.id);
+        await library.attach(lost.id, found.origin);
+        return await fill(lost, false);
       } catch (error) {
         // What made it fail (a full storage, say) must not hide behind what tidying up says.
         await repositories.sources.remove(source.id).catch(() => undefined);

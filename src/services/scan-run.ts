@@ -14,7 +14,7 @@ import { scanQueue } from "../domain/schedule/scan-queue";
 import { isInWorkingHours } from "../domain/schedule/working-hours";
 import type { Interval } from "../domain/time/interval";
 import type { Seconds } from "../domain/time/units";
-import type { Environment, WriterLock } from "../ports/environment";
+import type { Environment, ScanClaims, WriterLock } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool } from "../ports/worker-api";
@@ -32,6 +32,8 @@ export type ScanDeps = {
   readonly ladder: number;
   /** Lists a source again after one of its files turned out to be gone or another one. */
   readonly relist: (sourceId: string) => Promise<unknown>;
+  /** Absent: nobody else scans these recordings. */
+  readonly claims?: ScanClaims;
 };
 
 /** One run of the scan: takes recordings from the queue until none waits or somebody stops it. */
@@ -73,9 +75,13 @@ export class ScanRun {
     return this.finished;
   }
 
-  /** Takes up what has come since; one recording more than workers is open, so that no worker waits for the next file's probe. */
+  /**
+   * Takes up what has come since. One recording more than workers is open, so that no worker waits for the next file's
+   * probe; not where that one would be kept from another process.
+   */
   fillLanes(more = 0): void {
-    while (this.#lanes.size <= this.#deps.pool.capacity + more) {
+    const { pool, claims } = this.#deps;
+    while (this.#lanes.size < pool.capacity + (claims ? 0 : 1 + more)) {
       const lane: Promise<void> = this.#lane()
         .catch((error: unknown) => void (this.#problem ??= failureNameOf(error)))
         .finally(() => this.#lanes.delete(lane));
@@ -94,6 +100,7 @@ export class ScanRun {
       const recording = this.stopping ? undefined : await this.#next();
       if (!recording) return;
       await this.#scanRecording(recording.id).finally(() => this.#inWork.delete(recording.id));
+      await this.#deps.claims?.ended(recording.id);
     }
   }
 
@@ -103,8 +110,12 @@ export class ScanRun {
     const isFree = ({ id, sourceId }: Recording): boolean =>
       !this.#inWork.has(id) && !this.#left.has(id) && !this.#lockedSources.has(sourceId);
     const next = queue.find(isFree);
-    if (next) this.#inWork.add(next.id);
-    return next;
+    if (!next) return undefined;
+    this.#inWork.add(next.id);
+    if (!this.#deps.claims || (await this.#deps.claims.claim(next))) return next;
+    this.#left.add(next.id);
+    this.#inWork.delete(next.id);
+    return this.#next();
   }
 
   async #scanRecording(id: string): Promise<void> {

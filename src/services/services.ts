@@ -3,6 +3,7 @@ import type { AppService } from "./app-service";
 import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
 import type { ClockService } from "./clock-service";
+import type { DataService } from "./data-service";
 import type { DayService } from "./day-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
@@ -22,6 +23,7 @@ export type Services = {
   readonly fit: FitService;
   readonly review: ReviewService;
   readonly day: DayService;
+  readonly data: DataService;
   /** Live lists for the screens. */
   readonly watch: {
     readonly sources: Repositories["sources"]["watch"];

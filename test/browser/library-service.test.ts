@@ -74,6 +74,24 @@ describe("a folder", () => {
     expect(await service.locked()).toEqual([]);
   });
 
+  test("that came back without its handle is the same source once it is chosen again", async () => {
+    await writeFile(folder, "Bàn 1/a.mp4", "a");
+    const added = await service.chooseFolder();
+    const before = await repositories.recordings.all();
+    await repositories.recordings.putMany(before.map((recording) => ({ ...recording, state: "done" })));
+    close();
+    await Dexie.delete(DATABASES[1]);
+    service = open();
+    expect((await service.locked()).map(({ id }) => id)).toEqual([added?.source.id]);
+    await writeFile(folder, "Bàn 1/b.mp4", "b");
+    const again = await service.chooseFolder();
+    expect(again?.source.id).toBe(added?.source.id);
+    expect(await repositories.sources.all()).toHaveLength(1);
+    expect(await cameraNames()).toEqual(["Bàn 1"]);
+    expect(await paths()).toEqual(["Bàn 1/a.mp4 done", "Bàn 1/b.mp4 waiting"]);
+    expect(await service.locked()).toEqual([]);
+  });
+
   test("a closed dialog adds nothing", async () => {
     picked = null;
     expect(await service.chooseFolder()).toBeNull();

@@ -167,6 +167,24 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(await repositories.quietTime.ofRecordings(["r1", "r2"])).toEqual([quiet("r2", 6)]);
     });
 
+    test("forgotten observations take the near misses along; recording, quiet time and events stay", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1"), sampleRecording("r2")]);
+      for (const id of ["r1", "r2"])
+        await repositories.observations.store(
+          { ...sampleStretch(id, 0, 60), nearMisses: [sampleNearMiss(7)] },
+          (recording) => recording,
+        );
+      const quiet = { recordingId: "r1", blind: [], idle: [] };
+      await repositories.events.redetected({ replaced: [], events: [sampleEvent("e1", ["A"])], quiet: [quiet] });
+      await repositories.observations.forget(["r1"]);
+      const left = await repositories.observations.ofRecordings(["r1", "r2"]);
+      expect(left.map(({ recordingId }) => recordingId)).toEqual(["r2"]);
+      const misses = await repositories.nearMisses.ofRecordings(["r1", "r2"]);
+      expect(misses.map(({ recordingId }) => recordingId)).toEqual(["r2"]);
+      expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([quiet]);
+      expect([await repositories.events.count(), (await repositories.recordings.all()).length]).toEqual([1, 2]);
+    });
+
     test("clips go with events that get another id, also when that id was another's", async () => {
       for (const n of [1, 2, 3]) await repositories.clips.put(sampleClip(`k${n}`, `e${n}`));
       await repositories.events.redetected({

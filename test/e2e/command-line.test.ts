@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { scanWith } from "./support/command-line";
 import type { AutomationEvent } from "../../src/app/automation-contract";
 
 const SAMPLE = ["--folder", "public/sample", "--cameras", "public/sample/cameras.json"];
@@ -13,30 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-type Outcome = { readonly code: number | null; readonly output: string };
-
-/** Runs the command line; `onOutput` sees what it has printed so far. Its temporary files go to our folder. */
-const scan = (args: readonly string[], onOutput?: (output: string, interrupt: () => void) => void): Promise<Outcome> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, TMPDIR: folder };
-    const child = spawn(process.execPath, ["scripts/scan.mjs", ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    const take = (chunk: Buffer): void => {
-      output += chunk.toString();
-      onOutput?.(output, () => child.kill("SIGINT"));
-    };
-    child.stdout.on("data", take);
-    child.stderr.on("data", take);
-    child.on("close", (code) => resolve({ code, output }));
-  });
-
 const json = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, "utf8")) as T;
 
-test("the sample is scanned to events, coverage, figures and clips; a second scan into the same folder is refused", async () => {
+test("the sample is scanned to events, coverage, figures and clips; the same again is complete, another is refused", async () => {
   const out = path.join(folder, "out");
   const codes = path.join(folder, "codes.txt");
   await writeFile(codes, "\uFEFFVTPVN2X6M40JX5TXZMCD\nNOSUCHCODE1\n");
-  const { code, output } = await scan([...SAMPLE, "--out", out, "--codes", codes]);
+  const { code, output } = await scanWith(folder, [...SAMPLE, "--out", out, "--codes", codes]);
   expect({ code, output }).toMatchObject({ code: 0 });
   expect(output).toContain("1/2 mã tìm thấy / codes found");
   expect(output).toContain("not found: NOSUCHCODE1");
@@ -64,33 +47,38 @@ test("the sample is scanned to events, coverage, figures and clips; a second sca
   expect(stats.total.videoS).toBeCloseTo(120.4, 0);
   expect(stats.total.peakRendererMemoryBytes).toBeLessThan(1e9);
 
-  const again = await scan([...SAMPLE, "--out", out]);
-  expect(again.code).toBe(2);
-  expect(again.output).toContain("already holds a scan; resuming is not available yet");
+  const again = await scanWith(folder, [...SAMPLE, "--out", out, "--codes", codes]);
+  expect(again).toMatchObject({ code: 0, output: expect.stringContaining("was complete already") });
+  const other = await scanWith(folder, [...SAMPLE, "--out", out]);
+  expect(other).toMatchObject({ code: 2, output: expect.stringContaining("--out holds another scan") });
   // The browser's profile is gone.
   expect((await readdir(folder)).sort()).toEqual(["codes.txt", "out"]);
 });
 
-test("Ctrl-C stops the scan and leaves nothing behind", async () => {
+test("Ctrl-C stops the scan; what stays is what another start goes on with", async () => {
   const out = path.join(folder, "out");
   let asked = false;
-  const { code } = await scan([...SAMPLE, "--out", out], (output, interrupt) => {
+  const { code } = await scanWith(folder, [...SAMPLE, "--out", out], (output, interrupt) => {
     // Its first line of progress, such as "–  00:00:00 / 00:00:00", means that the browser is at work.
     if (asked || !/\d\d:\d\d:\d\d \/ /.test(output)) return;
     asked = true;
     interrupt();
   });
   expect(code).toBe(130);
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder)).toEqual(["out"]);
+  expect(await readdir(out)).toEqual(["sidecar"]);
+  // No lock is left that would make the next start wait.
+  const locks = await readdir(path.join(out, "sidecar/locks"));
+  expect(locks.filter((name) => !name.endsWith(".done"))).toEqual([]);
 });
 
 test("wrong arguments end with 2 and a sentence, before anything is made", async () => {
   const out = path.join(folder, "out");
-  const wrong = await scan([...SAMPLE, "--out", out, "--workers", "none"]);
+  const wrong = await scanWith(folder, [...SAMPLE, "--out", out, "--workers", "none"]);
   expect(wrong).toMatchObject({ code: 2, output: expect.stringContaining("--workers must be a whole number") });
-  const noCameras = await scan(["--folder", "public/sample", "--cameras", "nowhere.json", "--out", out]);
+  const noCameras = await scanWith(folder, ["--folder", "public/sample", "--cameras", "nowhere.json", "--out", out]);
   expect(noCameras).toMatchObject({ code: 2, output: expect.stringContaining("nowhere.json can not be read") });
-  const noVideos = await scan(["--folder", "docs", ...SAMPLE.slice(2), "--out", out]);
+  const noVideos = await scanWith(folder, ["--folder", "docs", ...SAMPLE.slice(2), "--out", out]);
   expect(noVideos).toMatchObject({ code: 2, output: expect.stringContaining("No video in docs") });
   expect(await readdir(folder)).toEqual([]);
 });

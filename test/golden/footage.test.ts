@@ -20,6 +20,9 @@ let scratch = "";
 beforeAll(() => void (scratch = mkdtempSync(path.join(tmpdir(), "vtrack-golden-"))));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** The sampling step, and a frame of the slowest camera. */
+const SAMPLE_MS = 5000 / 30 + 67;
+
 type Scan = {
   events: AutomationEvent[];
   stats: AutomationStats;
@@ -28,7 +31,7 @@ type Scan = {
 };
 
 const scan = async (folder: string, camerasFile: string, ...options: string[]): Promise<Scan> => {
-  const out = path.join(scratch, path.basename(camerasFile, ".json"));
+  const out = mkdtempSync(path.join(scratch, path.basename(camerasFile, ".json")));
   const args = ["scripts/scan.mjs", "--folder", folder, "--cameras", camerasFile, "--out", out, ...options];
   await run(process.execPath, args, { cwd: ROOT });
   const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(out, name), "utf8")) as T;
@@ -171,6 +174,19 @@ footage("the footage with ground truth", () => {
       expect(quantile(errors, 0.95)).toBeLessThanOrEqual(0.4);
     }
   });
+
+  it("is seen no worse by a balanced scan: same events, codes, flags and idle time, starts and ends within a sample", async () => {
+    const balanced = await scan(FOOTAGE, path.join(scratch, "footage.json"), "--workers", "2", "--mode", "balanced");
+    const told = ({ camera, codes, flags }: AutomationEvent) => [camera, codes.map(({ text }) => text), flags];
+    expect(balanced.events.map(told)).toEqual(events.map(told));
+    balanced.events.forEach(({ startMs, endMs }, i) => {
+      expect(Math.abs((startMs ?? 0) - (events[i]?.startMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
+      expect(Math.abs((endMs ?? 0) - (events[i]?.endMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
+    });
+    const states = (ledger: Scan["coverage"]) =>
+      Object.entries(ledger).map(([camera, line]) => [camera, line.map(({ state }) => state)]);
+    expect(states(balanced.coverage)).toEqual(states(coverage));
+  }, 400_000);
 
   it("makes one event with two spans of the session in two files", () => {
     const spans = events.filter(({ camera }) => camera === "Cam3").map((event) => event.spans.length);

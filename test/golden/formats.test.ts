@@ -145,7 +145,7 @@ footage("the same session in every format", () => {
         .flatMap((event) => event.codes.map(({ text }) => text));
       expect([name, codes]).toEqual([name, truthOf(name).codes]);
     }
-  }, 120_000);
+  }, 240_000);
 
   it("finds every readable code of the H.265 camera in its own session, start and end within 0.4 s", () => {
     const truth = trueSessions(

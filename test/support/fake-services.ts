@@ -17,6 +17,7 @@ import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import { createFakeDays } from "./fake-days";
 import { createFakeFit } from "./fake-fit";
+import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
 
 /** A value that tells its watchers about every change. */
@@ -325,6 +326,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       zone: () => settings.get().zone,
       coverage: world.coverage ?? {},
     }),
+    data: createFakeData(),
     watch: {
       sources: sources.watch,
       cameras: cameras.watch,

@@ -149,6 +149,10 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
               .map(({ stretch }) => stretch),
           ),
         ),
+      forget: (ids) =>
+        write(["stretches"], (s) => {
+          s.stretches = s.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
+        }),
       store: async ({ nearMisses: seen, ...stretch }, change) => {
         const { recordingId, range } = stretch;
         const bytes = await Promise.all(seen.map(({ picture }) => picture.arrayBuffer()));

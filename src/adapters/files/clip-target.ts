@@ -1,8 +1,10 @@
 import { makeZip } from "client-zip";
 import { Failure } from "../../domain/model/failure";
 import type { ClipTarget, SavedFile } from "../../ports/clip-target";
+import { downloadBlob } from "./download-blob";
 import { writeFailure } from "./file-failure";
 import type { HandleStore } from "./handle-store";
+import { permittedOutputFolder, storedOutputFolder, storeOutputFolder, WRITE } from "./output-folder";
 import { firstFreeName } from "./unique-name";
 
 /** The browser's dialogs; absent where it has none. */
@@ -27,13 +29,9 @@ export const browserDialogs = (): Dialogs => ({
       : undefined,
 });
 
-const KEY = "clip-folder";
 /** The clip that is being written: until it is complete an empty file holds its name. */
 const IN_WORK_KEY = "clip-in-work";
 const LOCK = "v-track-clip-folder";
-const WRITE = { mode: "readwrite" } as const;
-/** The download has certainly begun to read by then. */
-const REVOKE_AFTER_MS = 60_000;
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof DOMException && error.name === name;
 
@@ -81,15 +79,6 @@ const isIntact = async (handle: FileSystemFileHandle, content: Blob, sha256: str
   }
 };
 
-const downloadBlob = (name: string, content: Blob): void => {
-  const url = URL.createObjectURL(content);
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
-};
-
 async function* uniquelyNamed(entries: AsyncIterable<{ name: string; blob: Blob }>) {
   const used = new Set<string>();
   for await (const { name, blob } of entries) {
@@ -104,17 +93,10 @@ export const createClipTarget = (options: {
   readonly handles: HandleStore;
   readonly digest: Digest;
   readonly dialogs?: Dialogs;
+  /** Called when a folder was chosen, or may be written to again. */
+  readonly onFolder?: () => void;
 }): ClipTarget => {
-  const { handles, digest, dialogs = browserDialogs() } = options;
-  const storedFolder = async (): Promise<FileSystemDirectoryHandle | null> => {
-    const [handle] = await handles.get(KEY);
-    return handle?.kind === "directory" ? (handle as FileSystemDirectoryHandle) : null;
-  };
-  const permittedFolder = async (): Promise<FileSystemDirectoryHandle | null> => {
-    const folder = await storedFolder();
-    return folder && (await folder.queryPermission(WRITE)) === "granted" ? folder : null;
-  };
-
+  const { handles, digest, dialogs = browserDialogs(), onFolder } = options;
   /** Takes away the empty files of clips that were never finished: the tab was closed, the permission went. */
   const clearUnfinished = async (): Promise<void> => {
     const unfinished = (await handles.get(IN_WORK_KEY)) as readonly FileSystemFileHandle[];
@@ -145,23 +127,27 @@ export const createClipTarget = (options: {
   return {
     chooseFolder: async () => {
       if (!dialogs.directory) throw new Failure("browser-unsupported", "no folder dialog");
-      const stored = await storedFolder();
+      const stored = await storedOutputFolder(handles);
       // After a restart the folder is known, only its permission has to be given again.
       if (stored && (await stored.queryPermission(WRITE)) === "prompt") {
-        if ((await stored.requestPermission(WRITE)) === "granted") return stored.name;
+        if ((await stored.requestPermission(WRITE)) === "granted") {
+          onFolder?.();
+          return stored.name;
+        }
       }
       try {
         const folder = await dialogs.directory();
-        await handles.set(KEY, [folder]);
+        await storeOutputFolder(handles, folder);
+        onFolder?.();
         return folder.name;
       } catch (error) {
         if (isNamed(error, "AbortError")) return null;
         throw writeFailure(error, "folder dialog");
       }
     },
-    folderName: async () => (await permittedFolder())?.name ?? null,
+    folderName: async () => (await permittedOutputFolder(handles))?.name ?? null,
     saveToFolder: async (name, content, sha256): Promise<SavedFile> => {
-      const folder = await permittedFolder();
+      const folder = await permittedOutputFolder(handles);
       if (!folder) throw new Failure("permission-lost", "no folder for clips");
       try {
         // Two tabs, or two clips at once, must not find the same name free.

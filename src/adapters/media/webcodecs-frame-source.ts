@@ -11,6 +11,7 @@ import type {
   SamplePlan,
   VideoInfo,
 } from "../../ports/frame-source";
+import { fastestConfig } from "./acceleration";
 import { assertDecodable } from "./decodable";
 import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
@@ -267,7 +268,7 @@ export const webCodecsOpener: FrameSourceOpener = {
     const keys = new KeyPackets(video, file);
     try {
       await assertDecodable(video.config, keys);
-      return new WebCodecsFrameSource(video, keys, file);
+      return new WebCodecsFrameSource({ ...video, config: await fastestConfig(video.config, keys) }, keys, file);
     } catch (error) {
       keys.close();
       throw await readFailureOf(error, [file]);

@@ -39,6 +39,8 @@ export type EventRow = {
 };
 
 export type SettingsRow = { readonly key: "settings"; readonly value: Settings };
+/** Names this database as long as it lives (ports/library-archive.ts). */
+export type LibraryRow = { readonly key: "library"; readonly value: string };
 export type ActivityRow = { readonly id?: number; readonly entry: Activity };
 
 /** Counts the writes to a table, for watchers that a change of the table itself would not wake. */
@@ -78,7 +80,7 @@ export class VTrackDatabase extends Dexie {
   declare readonly quietTime: Table<QuietTime, string>;
   declare readonly events: Table<EventRow, string>;
   declare readonly clips: Table<Clip, string>;
-  declare readonly settings: Table<SettingsRow, string>;
+  declare readonly settings: Table<SettingsRow | LibraryRow, string>;
   declare readonly activity: Table<ActivityRow, number>;
   declare readonly revisions: Table<RevisionRow, string>;
 

@@ -1,3 +1,5 @@
+import { guarded } from "../indexed-db/storage-failure";
+import type { LibraryArchive } from "../../ports/library-archive";
 import type { Repositories } from "../../ports/repositories";
 import { activityRepository } from "./activity-repository";
 import { camerasRepository } from "./cameras-repository";
@@ -5,6 +7,8 @@ import { clipsRepository } from "./clips-repository";
 import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
 import { createExclusive } from "./exclusive";
+import { createLibraryArchive } from "./library-archive";
+import { openDatabase } from "./open-database";
 import { nearMissesRepository } from "./near-misses-repository";
 import { observationsRepository } from "./observations-repository";
 import { quietTimeRepository } from "./quiet-time-repository";
@@ -12,10 +16,16 @@ import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
 
-/** The repositories in the browser's IndexedDB. The database is opened at the first call. */
-export const createDexieRepositories = (name: string): Repositories & { close(): void } => {
+/**
+ * The repositories in the browser's IndexedDB. The database is opened at the first call; `ready` opens it now.
+ * @throws from `ready`: Failure `storage-newer`, `storage-blocked`, `storage-full`, `storage-unavailable`
+ */
+export const createDexieRepositories = (
+  name: string,
+): Repositories & { readonly archive: LibraryArchive; ready(): Promise<void>; close(): void } => {
   const db = new VTrackDatabase(name);
   return {
+    ready: guarded(() => openDatabase(db)),
     exclusive: createExclusive(name),
     sources: sourcesRepository(db),
     cameras: camerasRepository(db),
@@ -27,6 +37,7 @@ export const createDexieRepositories = (name: string): Repositories & { close():
     clips: clipsRepository(db),
     settings: settingsRepository(db),
     activity: activityRepository(db),
+    archive: createLibraryArchive(db),
     close: () => db.close(),
   };
 };

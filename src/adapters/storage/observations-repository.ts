@@ -34,6 +34,16 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
   const rowsOf = (recordingId: string) =>
     db.observations.where("[recordingId+from]").between([recordingId, Dexie.minKey], [recordingId, Dexie.maxKey]);
   return {
+    forget: guarded((recordingIds: readonly string[]) => {
+      const tables = [db.observations, db.nearMisses, db.nearMissPictures];
+      return db.transaction("rw", tables, async () => {
+        for (const table of tables)
+          await table
+            .where("recordingId")
+            .anyOf([...recordingIds])
+            .delete();
+      });
+    }),
     ofRecordings: guarded((ids: readonly string[]) =>
       db.transaction("r", db.observations, async () => {
         const rows = await Promise.all([...new Set(ids)].map((id) => rowsOf(id).toArray()));

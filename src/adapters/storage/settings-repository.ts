@@ -6,7 +6,8 @@ import { guarded } from "../indexed-db/storage-failure";
 
 /** Stored settings over the defaults, so that a setting added later has its default. */
 const read = async (db: VTrackDatabase): Promise<Settings> => {
-  const stored = (await db.settings.get("settings"))?.value;
+  const row = await db.settings.get("settings");
+  const stored = row?.key === "settings" ? row.value : undefined;
   return {
     ...DEFAULT_SETTINGS,
     ...stored,

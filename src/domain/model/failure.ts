@@ -21,6 +21,8 @@ export const FAILURE_NAMES = [
   // the machine
   "storage-full",
   "storage-unavailable",
+  "storage-newer",
+  "storage-blocked",
   "disk-full",
   "browser-unsupported",
   "engine-missing",
@@ -35,6 +37,12 @@ export const FAILURE_NAMES = [
   "hours-invalid",
   "code-empty",
   "event-gone",
+  // copies of the library
+  "sidecar-missing",
+  "not-a-backup",
+  "backup-damaged",
+  "backup-newer",
+  "scan-running",
   // clips
   "nothing-to-cut",
   "clip-not-verified",

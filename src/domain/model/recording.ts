@@ -66,6 +66,8 @@ export type Recording = {
   readonly stickerElsewhere: readonly StickerElsewhere[];
   /** Hands were wanted and could not be looked for on this machine: times of a table without a sticker are estimated. */
   readonly handsUnavailable: boolean;
+  /** Its observations were dropped because of its age (schedule/retention): its events stay as they are. */
+  readonly thinned?: boolean;
 };
 
 /** From the first recording's start to the last one's end; null when there is none. */

@@ -73,6 +73,8 @@ export type Settings = {
   readonly workingHours: WorkingHours | null;
   /** Limits that smaller copies of clips can be made for; the first is proposed. */
   readonly fitPresets: readonly FitPreset[];
+  /** Recordings older than so many days keep their events, codes and clips, not what detection needs (schedule/retention). */
+  readonly keepDays: number;
   readonly detection: DetectionSettings;
 };
 
@@ -90,5 +92,6 @@ export const DEFAULT_SETTINGS: Settings = {
   clipJoin: "separate",
   workingHours: null,
   fitPresets: DEFAULT_FIT_PRESETS,
+  keepDays: 30,
   detection: DEFAULT_DETECTION,
 };

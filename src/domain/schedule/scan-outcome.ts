@@ -127,6 +127,7 @@ export const waitingAgain = (recording: Recording): Recording => ({
   cost: null,
   stickerElsewhere: [],
   handsUnavailable: false,
+  thinned: false,
 });
 
 /** States of recordings that wait for a scan or were left out of it. */

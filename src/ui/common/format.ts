@@ -55,3 +55,9 @@ export const formatSpeed = (speed: number, language: string): string =>
 
 /** Last part of a `/`-separated path. */
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** `1.4 GB` or `35 MB`, with the language's own decimal sign. */
+export const formatBytes = (bytes: number, language: string): string => {
+  const [size, unit] = bytes >= 1e9 ? [bytes / 1e9, "GB"] : [bytes / 1e6, "MB"];
+  return `${size.toLocaleString(language, { maximumFractionDigits: size < 10 ? 1 : 0 })} ${unit}`;
+};

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { FirstSteps } from "../common/first-steps";
 import { PickFilesButton } from "../common/pick-files-button";
 import { useAddSource } from "../common/use-add-source";
+import { ComeBack } from "../data/come-back";
 import classes from "./first-visit.module.css";
 
 type ChoiceProps = {
@@ -63,6 +64,7 @@ export const FirstVisit = () => {
           )}
         </PickFilesButton>
       </div>
+      <ComeBack />
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Page } from "../common/page";
+import { DataSection } from "../data/data-section";
 import { AboutSection } from "./about-section";
 import { ClipSection } from "./clip-section";
 import { CodesSection } from "./codes-section";
@@ -21,6 +22,7 @@ export const SettingsPage = () => {
             <ScanSection />
             <DetectionSection />
             <CodesSection />
+            <DataSection />
           </div>
           <div>
             <ClipSection />

@@ -61,6 +61,14 @@ export const enFailures = {
     title: "The browser does not let V_Track store data.",
     next: "Leave private mode or allow this site to store data, then reload the page.",
   },
+  "storage-newer": {
+    title: "The data was written by a newer version of V_Track.",
+    next: "Reload the page to get that version, or try again after the update.",
+  },
+  "storage-blocked": {
+    title: "Another tab holds the data of V_Track.",
+    next: "Close the other tabs of V_Track and try again.",
+  },
   "disk-full": {
     title: "The disk is full; the clip could not be written.",
     next: "Free some space or choose another folder, then save again.",
@@ -112,6 +120,26 @@ export const enFailures = {
   "event-gone": {
     title: "This packing is no longer there.",
     next: "Its video was scanned again or removed from V_Track. Search for it anew and try once more.",
+  },
+  "sidecar-missing": {
+    title: "This folder holds no data of V_Track.",
+    next: "Choose the folder for clips that was used before; it has a folder v-track-data inside.",
+  },
+  "not-a-backup": {
+    title: "This file is no backup of V_Track.",
+    next: "Choose a file named V_Track_….jsonl.gz. What you have is unchanged.",
+  },
+  "backup-damaged": {
+    title: "This backup is damaged or was not copied to its end.",
+    next: "Copy the file again or choose another backup. What you have is unchanged.",
+  },
+  "backup-newer": {
+    title: "This backup was made by a newer version of V_Track.",
+    next: "Update V_Track and restore again. What you have is unchanged.",
+  },
+  "scan-running": {
+    title: "Videos are being scanned, so nothing can be restored now.",
+    next: "Stop the scan on the Scan page (in other tabs too) and try again.",
   },
   "nothing-to-cut": {
     title: "No video of this packing is left.",

@@ -1,5 +1,6 @@
 import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
+import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
 import { enFit } from "./en/fit";
@@ -27,6 +28,7 @@ export const en: Texts = {
   setup: enSetup,
   clock: enClock,
   settings: enSettings,
+  data: enData,
   units: enUnits,
   failures: enFailures,
 };

@@ -64,6 +64,14 @@ export const viFailures = {
     title: "Trình duyệt không cho lưu dữ liệu.",
     next: "Tắt chế độ ẩn danh, hoặc cho phép trang này lưu dữ liệu, rồi tải lại trang.",
   },
+  "storage-newer": {
+    title: "Dữ liệu do một phiên bản V_Track mới hơn ghi.",
+    next: "Tải lại trang để lấy phiên bản mới, hoặc đợi cập nhật xong rồi thử lại.",
+  },
+  "storage-blocked": {
+    title: "Một thẻ khác đang giữ dữ liệu của V_Track.",
+    next: "Đóng các thẻ V_Track khác rồi thử lại.",
+  },
   "disk-full": {
     title: "Ổ đĩa đã đầy, không ghi được clip.",
     next: "Giải phóng ổ đĩa hoặc chọn thư mục khác rồi lưu lại.",
@@ -115,6 +123,26 @@ export const viFailures = {
   "event-gone": {
     title: "Lần đóng gói này không còn nữa.",
     next: "Video đã được quét lại hoặc đã gỡ khỏi V_Track. Tìm lại rồi thử lần nữa.",
+  },
+  "sidecar-missing": {
+    title: "Thư mục này không có dữ liệu của V_Track.",
+    next: "Chọn thư mục lưu clip đã dùng trước đây, trong đó có thư mục con v-track-data.",
+  },
+  "not-a-backup": {
+    title: "Tệp này không phải là bản sao lưu của V_Track.",
+    next: "Chọn tệp có tên V_Track_….jsonl.gz. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "backup-damaged": {
+    title: "Bản sao lưu này bị hỏng hoặc chưa chép xong.",
+    next: "Chép lại tệp gốc hoặc chọn bản sao lưu khác. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "backup-newer": {
+    title: "Bản sao lưu này do phiên bản V_Track mới hơn tạo ra.",
+    next: "Cập nhật V_Track rồi khôi phục lại. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "scan-running": {
+    title: "Đang quét video, chưa khôi phục được.",
+    next: "Dừng quét ở trang Quét (kể cả ở thẻ khác) rồi thử lại.",
   },
   "nothing-to-cut": {
     title: "Không còn video nào của lần đóng gói này.",

@@ -1,5 +1,6 @@
 import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
+import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
 import { viFit } from "./vi/fit";
@@ -27,6 +28,7 @@ export const vi = {
   setup: viSetup,
   clock: viClock,
   settings: viSettings,
+  data: viData,
   units: viUnits,
   failures: viFailures,
 } as const;

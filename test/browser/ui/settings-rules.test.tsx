@@ -95,3 +95,14 @@ describe("patterns of codes", () => {
     expect(rulesOf(app).codePatterns.deny).toEqual([]);
   });
 });
+
+test("what is scanned by itself, how much of a new folder and how fast can be changed", async () => {
+  const app = renderApp(WORLDS.scanned, "/settings");
+  expect(app.settings.get()).toMatchObject({ watching: true, firstRunDays: 7, scanSpeed: "medium" });
+  await userEvent.click(page.getByRole("switch", { name: "Tự quét video mới" }));
+  await userEvent.click(page.getByRole("combobox", { name: "Khi thêm một thư mục, quét" }));
+  await userEvent.click(page.getByRole("option", { name: "Tất cả" }));
+  await userEvent.click(page.getByText("Nhẹ", { exact: true }));
+  await expect.poll(app.settings.get).toMatchObject({ watching: false, firstRunDays: null, scanSpeed: "light" });
+  await expect.element(page.getByText("Nhường máy cho việc khác, quét lâu hơn")).toBeVisible();
+});

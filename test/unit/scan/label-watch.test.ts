@@ -3,7 +3,8 @@ import type { CodeSighting } from "../../../src/domain/detection/observation";
 import { seconds } from "../../../src/domain/time/units";
 import type { GreyImage } from "../../../src/ports/frame-source";
 import type { CodeRead, ImageLab, QrDecoder } from "../../../src/ports/vision";
-import { LabelWatch, type LabelPlace } from "../../../src/scan/label-watch";
+import type { LabelPlace } from "../../../src/scan/areas";
+import { LabelWatch } from "../../../src/scan/label-watch";
 import { StageClock } from "../../../src/scan/stage-clock";
 import { plainLab, sizeAsPicture } from "../../support/plain-lab";
 

@@ -21,13 +21,13 @@ test("makes the folder and writes results into it", async () => {
 test("a folder with a scan is refused, other files do not disturb", async () => {
   await writeFile(path.join(root, "notes.txt"), "mine");
   await (await openOutput(root)).write("stats.json", {});
-  await expect(openOutput(root)).rejects.toThrow("already holds a scan");
+  await expect(openOutput(root)).rejects.toThrow("already holds the results of another scan");
 });
 
 test("a folder with clips is refused", async () => {
   await mkdir(path.join(root, "clips"));
   await writeFile(path.join(root, "clips/a.mp4"), "x");
-  await expect(openOutput(root)).rejects.toThrow("already holds a scan");
+  await expect(openOutput(root)).rejects.toThrow("already holds the results of another scan");
 });
 
 test("a stopped scan takes away its own clips and nothing else", async () => {

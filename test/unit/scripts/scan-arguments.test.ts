@@ -13,6 +13,7 @@ test("the three needed arguments are enough", () => {
     since: null,
     until: null,
     workers: null,
+    takeoverS: 60,
     mode: "thorough",
   });
 });
@@ -36,7 +37,7 @@ describe("refuses, naming what is wrong", () => {
     [[...NEEDED, "--workers", "0"], "--workers must be a whole number"],
     [[...NEEDED, "--workers", "two"], "--workers must be a whole number"],
     [[...NEEDED, "--mode", "fast"], "--mode must be one of"],
-    [[...NEEDED, "--sidecar"], "--sidecar is not available yet"],
+    [[...NEEDED, "--takeover", "2"], "--takeover must be a whole number of seconds from 5"],
     [[...NEEDED, "--colour"], "--colour"],
     [[...NEEDED, "stray"], "stray"],
   ])("%j", (args, sentence) => {
