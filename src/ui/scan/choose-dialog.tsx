@@ -39,7 +39,7 @@ export const ChooseDialog = ({ onClose, onChoose }: ChooseDialogProps) => {
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
       <div className={classes.stack}>
-        <p className={classes.none}>{t("scan.chooseHint")}</p>
+        <span className={classes.dim}>{t("scan.chooseHint")}</span>
         <Select
           label={t("scan.chooseCamera")}
           allowDeselect={false}
