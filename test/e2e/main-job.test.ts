@@ -14,7 +14,10 @@ let browser: OpenedBrowser;
 let folder = "";
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "vtrack-job-"));
-  cpSync("public/sample/Ban-1", path.join(folder, "Kho Quận 7", "Bàn 1"), { recursive: true });
+  cpSync("public/sample/Ban-1", path.join(folder, "Kho Quận 7", "Bàn 1"), {
+    recursive: true,
+    preserveTimestamps: true,
+  });
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -26,7 +26,7 @@ export const viScan = {
   stopping: "Đang dừng…",
   idleDone: "Không còn video nào chờ quét",
   idleWaiting: "{{count}} video đang chờ",
-  idleGrowing: "{{count}} video đang được ghi, ghi xong sẽ quét",
+  idleGrowing: "{{count}} video camera còn đang ghi",
   idleNothing: "Chưa có video để quét",
   running: "Đang quét",
   followerTitle: "Một cửa sổ khác đang quét",
