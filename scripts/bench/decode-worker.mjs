@@ -16,7 +16,10 @@ const read = async (/** @type {File} */ file, /** @type {boolean} */ withFfmpeg)
   const begin = performance.now();
   const source = await open(file, withFfmpeg);
   try {
-    const plan = { intervals: [{ from: seconds(0), to: seconds(Infinity) }], step: seconds(DEFAULT_DETECTION.sampleStepS) };
+    const plan = {
+      intervals: [{ from: seconds(0), to: seconds(Infinity) }],
+      step: seconds(DEFAULT_DETECTION.sampleStepS),
+    };
     const opened = performance.now();
     for await (const { luma } of source.frames(plan)) if (luma.data.length === 0) throw new RangeError("no picture");
     const end = performance.now();
