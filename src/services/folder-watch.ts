@@ -3,8 +3,11 @@ import type { Repositories } from "../ports/repositories";
 import type { LibraryService } from "./library-service";
 import type { ScanService } from "./scan-service";
 
-/** From the end of one listing to the next one: new files are found well within a minute. */
-const LIST_AGAIN_MS = 20_000;
+/**
+ * From the end of one listing to the next one: new files are found well within a minute, and at least once more before
+ * Chrome takes a passing permission back from a tab just hidden (27–29 s).
+ */
+const LIST_AGAIN_MS = 15_000;
 
 /** A folder that takes long to list is listed less often: at most this part of the time. */
 const MOST_TIME_SHARE = 10;

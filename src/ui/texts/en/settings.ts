@@ -43,7 +43,7 @@ export const enSettings: Texts["settings"] = {
   redetected_one: "Detected again in {{count}} video with the new rules.",
   scan: "Scanning videos",
   watching: "Scan new videos by itself",
-  watchingHint: "Folders are looked through three times a minute. Files still being recorded are waited for",
+  watchingHint: "Folders are looked through several times a minute. Files still being recorded are waited for",
   firstRun: "When a folder is added, scan",
   firstRunHint: "Counted back from its newest video. Older ones are listed and can be scanned when needed",
   firstRunDays: "the last {{count}} days",

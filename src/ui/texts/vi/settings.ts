@@ -39,7 +39,7 @@ export const viSettings = {
   redetected: "Đã nhận biết lại {{count}} video theo quy tắc mới.",
   scan: "Quét video",
   watching: "Tự quét video mới",
-  watchingHint: "Thư mục được xem lại ba lần mỗi phút. Tệp camera còn đang ghi được chờ ghi xong rồi mới quét",
+  watchingHint: "Thư mục được xem lại vài lần mỗi phút. Tệp camera còn đang ghi được chờ ghi xong rồi mới quét",
   firstRun: "Khi thêm một thư mục, quét",
   firstRunHint: "Tính từ video mới nhất. Video cũ hơn vẫn được liệt kê và quét được khi cần",
   firstRunDays: "{{count}} ngày gần nhất",
