@@ -108,7 +108,6 @@ test("when the other tab has finished, this one may scan", async () => {
 test.each([
   [1, "the tab is closed"],
   [2, "the browser is killed"],
-  [3, "the browser is killed"],
 ] as const)("moment %i: %s in mid-scan, opened again the scan goes on by itself", async (seed, how) => {
   const profile = await createProfile();
   let context = await profile.open();
