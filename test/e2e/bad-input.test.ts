@@ -16,6 +16,7 @@ import {
   TEXTS,
   uncaughtErrors,
 } from "./support/what-is-shown";
+import { longTest } from "../support/long-test";
 
 /** Input that goes wrong: one clear sentence with what to do next, in both languages, and the rest goes on. */
 let browser: OpenedBrowser;
@@ -94,7 +95,7 @@ test("files that can not be read say why, the others are scanned", async () => {
   await expectSentences(each, "unreadable");
 });
 
-test("two files with the same time are both scanned, and what overlaps is flagged", async () => {
+longTest("two files with the same time are both scanned, and what overlaps is flagged", async () => {
   const sample = "public/sample/Ban-1/";
   recordings.write("Ban-1_20261120_080000.mp4", readFileSync(`${sample}Ban-1_20261120_080000.mp4`));
   recordings.write("Ban-1_20261120_080000 (1).mp4", readFileSync(`${sample}Ban-1_20261120_080049.mp4`));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { longTest } from "../support/long-test";
 import { createProfile, killBrowser, openBrowser, type OpenedBrowser } from "./support/browser";
 import { dropOnWindow } from "./support/drop";
 import { createRecordings, type Recordings } from "./support/recordings";
@@ -105,10 +106,8 @@ test("when the other tab has finished, this one may scan", async () => {
   }
 });
 
-test.each([
-  [1, "the tab is closed"],
-  [2, "the browser is killed"],
-] as const)("moment %i: %s in mid-scan, opened again the scan goes on by itself", async (seed, how) => {
+const MOMENT = "moment %i: %s in mid-scan, opened again the scan goes on by itself";
+const interruptedAt = async (seed: number, how: "the tab is closed" | "the browser is killed"): Promise<void> => {
   const profile = await createProfile();
   let context = await profile.open();
   try {
@@ -129,7 +128,13 @@ test.each([
     await context.close();
     await profile.remove();
   }
-});
+};
+
+test.each([[2, "the browser is killed"]] as const)(MOMENT, interruptedAt);
+longTest.each([
+  [1, "the tab is closed"],
+  [3, "the browser is killed"],
+] as const)(MOMENT, interruptedAt);
 
 test("a full storage stops the scan with a sentence; with room again it goes on, nothing lost or doubled", async () => {
   const browser = await openBrowser({ serviceWorkers: "block" });

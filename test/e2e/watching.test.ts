@@ -1,12 +1,13 @@
 import { renameSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { expect, inject, test } from "vitest";
+import { expect, inject } from "vitest";
 import { HIDDEN_TAB_RULES, hidePage, openBrowser } from "./support/browser";
 import { dropOnWindow } from "./support/drop";
 import { createRecordings, hasFfmpeg, writeLongVideo } from "./support/recordings";
 import { storedResult } from "./support/stored";
 import { TEXTS, uncaughtErrors } from "./support/what-is-shown";
+import { longTest } from "../support/long-test";
 
 const texts = TEXTS.vi;
 /** New files are to be found within a minute; a hidden tab is no excuse. */
@@ -48,55 +49,58 @@ const watchMessages = (page: Page) =>
   });
 const messages = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
 
-test("nobody watches: in a hidden tab new files are found and scanned; a tab that scans asks before it is closed", async () => {
-  const recordings = createRecordings();
-  const browser = await openBrowser({ serviceWorkers: "block", ignoreDefaultArgs: HIDDEN_TAB_RULES });
-  try {
-    const ready = path.join(recordings.root, "..");
-    if (hasFfmpeg) writeLongVideo(recordings.place(LATER[0]), 6);
-    else recordings.video("second.mp4", LATER[0]);
-    recordings.video("second.mp4", LATER[1]);
-    for (const name of LATER) renameSync(recordings.place(name), path.join(ready, name));
-    const page = await browser.context.newPage();
-    const uncaught = uncaughtErrors(page);
-    await browser.context.grantPermissions(["notifications", "screen-wake-lock"]);
-    await watchScreenLocks(page);
-    await watchMessages(page);
-    await page.goto(inject("appUrl"));
-    await page.getByText(texts.first.title).waitFor();
-    recordings.video("first.mp4", "Ban-1_20261118_080000.mp4");
-    recordings.video("first.mp4", "Ban-1_20261019_080000.mp4");
-    await dropOnWindow(page, recordings.root);
-    await expect.poll(() => states(page), { timeout: 60_000 }).toEqual({ "20261118": "done", "20261019": "older" });
-    await expect.poll(async () => [...new Set(await heldLocks(page))]).toEqual([false]);
+longTest(
+  "nobody watches: in a hidden tab new files are found and scanned; a tab that scans asks before it is closed",
+  async () => {
+    const recordings = createRecordings();
+    const browser = await openBrowser({ serviceWorkers: "block", ignoreDefaultArgs: HIDDEN_TAB_RULES });
+    try {
+      const ready = path.join(recordings.root, "..");
+      if (hasFfmpeg) writeLongVideo(recordings.place(LATER[0]), 6);
+      else recordings.video("second.mp4", LATER[0]);
+      recordings.video("second.mp4", LATER[1]);
+      for (const name of LATER) renameSync(recordings.place(name), path.join(ready, name));
+      const page = await browser.context.newPage();
+      const uncaught = uncaughtErrors(page);
+      await browser.context.grantPermissions(["notifications", "screen-wake-lock"]);
+      await watchScreenLocks(page);
+      await watchMessages(page);
+      await page.goto(inject("appUrl"));
+      await page.getByText(texts.first.title).waitFor();
+      recordings.video("first.mp4", "Ban-1_20261118_080000.mp4");
+      recordings.video("first.mp4", "Ban-1_20261019_080000.mp4");
+      await dropOnWindow(page, recordings.root);
+      await expect.poll(() => states(page), { timeout: 60_000 }).toEqual({ "20261118": "done", "20261019": "older" });
+      await expect.poll(async () => [...new Set(await heldLocks(page))]).toEqual([false]);
 
-    await page.getByRole("link", { name: texts.app.settings, exact: true }).click();
-    await page.getByRole("switch", { name: texts.settings.notify }).click({ force: true });
-    await expect.poll(() => page.getByRole("switch", { name: texts.settings.notify }).isChecked()).toBe(true);
-    expect(await messages(page)).toEqual([]);
-    await hidePage(page);
-    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("hidden");
-    // Whole at once: the next listing may be the last before the browser takes the permission back.
-    for (const name of LATER) renameSync(path.join(ready, name), recordings.place(name));
-    await expect
-      .poll(() => states(page), { timeout: FOUND_WITHIN_MS, interval: 500 })
-      .toEqual({ "20261120": "done", "20261118": "done", "20261117": "done", "20261019": "older" });
-    expect(await page.evaluate(() => document.visibilityState)).toBe("hidden");
-    await expect.poll(async () => (await messages(page)).join()).toContain(texts.scan.announceDone);
+      await page.getByRole("link", { name: texts.app.settings, exact: true }).click();
+      await page.getByRole("switch", { name: texts.settings.notify }).click({ force: true });
+      await expect.poll(() => page.getByRole("switch", { name: texts.settings.notify }).isChecked()).toBe(true);
+      expect(await messages(page)).toEqual([]);
+      await hidePage(page);
+      await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("hidden");
+      // Whole at once: the next listing may be the last before the browser takes the permission back.
+      for (const name of LATER) renameSync(path.join(ready, name), recordings.place(name));
+      await expect
+        .poll(() => states(page), { timeout: FOUND_WITHIN_MS, interval: 500 })
+        .toEqual({ "20261120": "done", "20261118": "done", "20261117": "done", "20261019": "older" });
+      expect(await page.evaluate(() => document.visibilityState)).toBe("hidden");
+      await expect.poll(async () => (await messages(page)).join()).toContain(texts.scan.announceDone);
 
-    await page.bringToFront();
-    await page.getByRole("link", { name: texts.app.scan, exact: true }).click();
-    await page.getByRole("button", { name: /^Quét lại .*090000/u }).click();
-    await expect.poll(async () => (await heldLocks(page)).includes(true)).toBe(true);
-    const asked = page.waitForEvent("dialog");
-    await page.close({ runBeforeUnload: true });
-    const dialog = await asked;
-    expect(dialog.type()).toBe("beforeunload");
-    await dialog.dismiss();
-    await page.getByText(texts.scan.idleDone).waitFor({ timeout: 60_000 });
-    expect(uncaught).toEqual([]);
-  } finally {
-    await browser.close();
-    recordings.remove();
-  }
-});
+      await page.bringToFront();
+      await page.getByRole("link", { name: texts.app.scan, exact: true }).click();
+      await page.getByRole("button", { name: /^Quét lại .*090000/u }).click();
+      await expect.poll(async () => (await heldLocks(page)).includes(true)).toBe(true);
+      const asked = page.waitForEvent("dialog");
+      await page.close({ runBeforeUnload: true });
+      const dialog = await asked;
+      expect(dialog.type()).toBe("beforeunload");
+      await dialog.dismiss();
+      await page.getByText(texts.scan.idleDone).waitFor({ timeout: 60_000 });
+      expect(uncaught).toEqual([]);
+    } finally {
+      await browser.close();
+      recordings.remove();
+    }
+  },
+);

@@ -15,6 +15,8 @@ const FOOTAGE = path.join(TESTDATA, "footage");
 const WITH_STICKER = ["Cam1", "Cam2", "Cam3", "Cam5", "Cam6", "Cam7", "Cam8"];
 const WITHOUT_STICKER = "Cam4-nonstd";
 const CAMERAS = [...WITH_STICKER, WITHOUT_STICKER];
+/** Two labels, a hand over the sticker, two boxes without a pause, a label that lies there. */
+const SHORT = ["Cam1", "Cam2", "Cam7"];
 
 let scratch = "";
 beforeAll(() => void (scratch = mkdtempSync(path.join(tmpdir(), "vtrack-golden-"))));
@@ -114,7 +116,8 @@ footage("the footage with ground truth", () => {
     const all = JSON.parse(readFileSync(path.join(FOOTAGE, "cameras.json"), "utf8")) as { name: string }[];
     const camerasFile = path.join(scratch, "footage.json");
     writeFileSync(camerasFile, JSON.stringify(all.filter(({ name }) => CAMERAS.includes(name))));
-    ({ events, coverage } = await scan(FOOTAGE, camerasFile, "--workers", "2"));
+    writeFileSync(path.join(scratch, "short.json"), JSON.stringify(all.filter(({ name }) => SHORT.includes(name))));
+    ({ events, coverage } = await scan(FOOTAGE, camerasFile, "--workers", "2", "--mode", "balanced"));
   }, 400_000);
 
   const sessions = (cameras: readonly string[] = CAMERAS) =>
@@ -175,17 +178,15 @@ footage("the footage with ground truth", () => {
     }
   });
 
-  it("is seen no worse by a balanced scan: same events, codes, flags and idle time, starts and ends within a sample", async () => {
-    const balanced = await scan(FOOTAGE, path.join(scratch, "footage.json"), "--workers", "2", "--mode", "balanced");
+  it("is seen no worse than by a thorough scan: same events, codes and flags, starts and ends within a sample", async () => {
+    const thorough = await scan(FOOTAGE, path.join(scratch, "short.json"), "--workers", "2");
+    const balanced = events.filter(({ camera }) => SHORT.includes(camera));
     const told = ({ camera, codes, flags }: AutomationEvent) => [camera, codes.map(({ text }) => text), flags];
-    expect(balanced.events.map(told)).toEqual(events.map(told));
-    balanced.events.forEach(({ startMs, endMs }, i) => {
-      expect(Math.abs((startMs ?? 0) - (events[i]?.startMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
-      expect(Math.abs((endMs ?? 0) - (events[i]?.endMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
+    expect(balanced.map(told)).toEqual(thorough.events.map(told));
+    balanced.forEach(({ startMs, endMs }, i) => {
+      expect(Math.abs((startMs ?? 0) - (thorough.events[i]?.startMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
+      expect(Math.abs((endMs ?? 0) - (thorough.events[i]?.endMs ?? 0))).toBeLessThanOrEqual(SAMPLE_MS);
     });
-    const states = (ledger: Scan["coverage"]) =>
-      Object.entries(ledger).map(([camera, line]) => [camera, line.map(({ state }) => state)]);
-    expect(states(balanced.coverage)).toEqual(states(coverage));
   }, 400_000);
 
   it("makes one event with two spans of the session in two files", () => {
