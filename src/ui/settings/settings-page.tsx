@@ -22,11 +22,11 @@ export const SettingsPage = () => {
             <ScanSection />
             <DetectionSection />
             <CodesSection />
-            <DataSection />
           </div>
           <div>
             <ClipSection />
             <FitSection />
+            <DataSection />
             <AboutSection />
           </div>
         </div>
