@@ -23,6 +23,7 @@ export class KeyScan {
   readonly #labels: KeyLabelReader;
   readonly #trigger: TriggerReader;
   readonly #motion = new MotionMeter();
+  readonly #texts = new Set<string>();
   #areas: TableAreas | null = null;
 
   constructor(
@@ -40,7 +41,7 @@ export class KeyScan {
 
   /** Different texts read so far. */
   get codesSeen(): number {
-    return new Set(this.pictures.flatMap(({ look }) => look.codes.map(({ text }) => text))).size;
+    return this.#texts.size;
   }
 
   /** Movement from the key picture before to the one of this time. */
@@ -61,6 +62,7 @@ export class KeyScan {
     const motion = this.#clock.timeSync("motion", () => this.#motion.measure(crop(luma, packing)));
     const triggerSeen = showsTrigger(triggerTexts, triggerText);
     const labels = codes.filter(({ text }) => !isTrigger(text, triggerText));
+    for (const { text } of labels) this.#texts.add(text);
     const shown = labels.map(({ text, format }) => ({ text, sure: isMatrix(format) }));
     this.pictures.push({
       look: { at, triggerSeen, codes: shown, motion, unreadPrint },
