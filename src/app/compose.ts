@@ -35,6 +35,7 @@ import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { SidecarJournal } from "../services/sidecar-journal";
+import { createStillService } from "../services/still-service";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
@@ -118,6 +119,7 @@ export const compose = async (): Promise<Services> => {
       environment: browserEnvironment,
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,

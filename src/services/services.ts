@@ -11,6 +11,7 @@ import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
+import type { StillService } from "./still-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -22,6 +23,7 @@ export type Services = {
   readonly clips: ClipService;
   readonly fit: FitService;
   readonly review: ReviewService;
+  readonly stills: StillService;
   readonly day: DayService;
   readonly data: DataService;
   /** Live lists for the screens. */

@@ -15,6 +15,7 @@ import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
+import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
@@ -135,6 +136,8 @@ export type FakeWorld = {
   readonly folder?: string | null;
   /** Labels seen and not read, by event. */
   readonly nearMisses?: Readonly<Record<string, readonly ReviewedMiss[]>>;
+  /** Stills that a scan has kept, by event. */
+  readonly stills?: Readonly<Record<string, EventStills>>;
   /** A camera's time line, instead of what its recordings give. */
   readonly coverage?: Readonly<Record<string, readonly CoverageEntry[]>>;
   /** Detection again after a change of rules: so many recordings, half of them done until `finish`. */
@@ -319,6 +322,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     },
     fit: createFakeFit(world.fit ?? null, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
+    stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({
       cameras: cameras.get,
       recordings: recordings.get,

@@ -9,6 +9,7 @@ import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
 import { enSettings } from "./en/settings";
+import { enStills } from "./en/stills";
 import { enFailures } from "./en-failures";
 import type { Texts } from "./vi";
 
@@ -22,6 +23,7 @@ export const en: Texts = {
   save: enSave,
   fit: enFit,
   review: enReview,
+  stills: enStills,
   scan: enScan,
   day: enDay,
   cameras: enCameras,

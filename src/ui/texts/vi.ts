@@ -9,6 +9,7 @@ import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
 import { viSettings } from "./vi/settings";
+import { viStills } from "./vi/stills";
 import { viFailures } from "./vi-failures";
 
 /** Vietnamese, the first language; `en.ts` must have the same keys and placeholders (test/unit/ui/texts.test.ts). */
@@ -22,6 +23,7 @@ export const vi = {
   save: viSave,
   fit: viFit,
   review: viReview,
+  stills: viStills,
   scan: viScan,
   day: viDay,
   cameras: viCameras,

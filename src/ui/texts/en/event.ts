@@ -6,6 +6,7 @@ export const enEvent: Texts["event"] = {
   time: "Start – end",
   duration: "Length",
   notes: "Notes",
+  stills: "Pictures",
   open: "Watch",
   close: "Close",
   select: "Select {{code}} at {{time}}",

@@ -4,6 +4,7 @@ export const viEvent = {
   time: "Bắt đầu – kết thúc",
   duration: "Thời lượng",
   notes: "Ghi chú",
+  stills: "Hình",
   open: "Xem video",
   close: "Thu lại",
   select: "Chọn {{code}} lúc {{time}}",
