@@ -20,6 +20,8 @@ import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createCutRanges } from "../services/cut-ranges";
+import { createFootageService } from "../services/footage-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
@@ -98,6 +100,7 @@ export const compose = async (): Promise<Services> => {
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-watcher"),
   });
+  const ranges = createCutRanges();
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   void journal.open();
@@ -111,10 +114,13 @@ export const compose = async (): Promise<Services> => {
     scan,
     search: createSearchService({ repositories }),
     fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
+    ranges,
+    footage: createFootageService({ repositories, library }),
     clips: createClipService({
       repositories,
       library,
       writer: new ClipWorker(),
+      ranges,
       target,
       environment: browserEnvironment,
     }),

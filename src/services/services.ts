@@ -4,6 +4,8 @@ import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
 import type { ClockService } from "./clock-service";
 import type { DataService } from "./data-service";
+import type { CutRanges } from "./cut-ranges";
+import type { FootageService } from "./footage-service";
 import type { DayService } from "./day-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
@@ -21,6 +23,8 @@ export type Services = {
   readonly scan: ScanService;
   readonly search: SearchService;
   readonly clips: ClipService;
+  readonly ranges: CutRanges;
+  readonly footage: FootageService;
   readonly fit: FitService;
   readonly review: ReviewService;
   readonly stills: StillService;

@@ -13,6 +13,8 @@ import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
 import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
+import { createCutRanges } from "../../src/services/cut-ranges";
+import type { Footage } from "../../src/services/footage-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
@@ -129,6 +131,8 @@ export type FakeWorld = {
   readonly locked?: readonly Source[];
   /** What `prepare` gives; a failure's name makes it fail, null never answers. */
   readonly clip?: Blob | FailureName | null;
+  /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
+  readonly footage?: (event: PackingEvent) => Footage;
   /** What making a smaller copy gives; a failure's name makes it fail, without it it never ends. */
   readonly fit?: Blob | FailureName | null;
   readonly saveFailures?: Readonly<Record<string, FailureName>>;
@@ -164,6 +168,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  const ranges = createCutRanges();
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -293,6 +298,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
           clock: [],
         };
       },
+      nameOf: async ({ eventId, name }) => {
+        const event = events.get().find(({ id }) => id === eventId);
+        return event ? clipNameOf(event) : name;
+      },
       save: async (eventIds, target, onProgress): Promise<ClipResult[]> => {
         calls.push(`save-clips ${target} ${eventIds.join(" ")}`);
         onProgress?.(0, eventIds.length);
@@ -320,6 +329,8 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       chooseFolder: async () => (folder = "Clip đóng gói"),
       folderName: async () => folder,
     },
+    ranges,
+    footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
@@ -353,5 +364,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, ranges, sources, cameras, recordings, events, settings, scan, locked };
 };

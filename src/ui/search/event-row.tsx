@@ -54,7 +54,7 @@ export const EventRow = ({
   const result = results.get(event.id);
   const startTime = formatTime(event.from, zone);
   return (
-    <article className={classes.item} data-testid="event-row" aria-label={`${code} ${startTime}`}>
+    <article className={classes.item} data-testid="event-row" data-result aria-label={`${code} ${startTime}`}>
       <div className={classes.row}>
         <Checkbox
           aria-label={t("event.select", { code, time: startTime })}
@@ -85,6 +85,7 @@ export const EventRow = ({
           variant={open ? "default" : "light"}
           size="compact-sm"
           leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
+          data-open
           aria-expanded={open}
           aria-controls={details}
           onClick={onToggle}

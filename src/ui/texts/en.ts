@@ -4,6 +4,7 @@ import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
 import { enFit } from "./en/fit";
+import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
@@ -20,6 +21,8 @@ export const en: Texts = {
   search: enSearch,
   event: enEvent,
   player: enPlayer,
+  playback: enPlayback,
+  shortcuts: enShortcuts,
   save: enSave,
   fit: enFit,
   review: enReview,

@@ -4,6 +4,7 @@ import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
 import { viFit } from "./vi/fit";
+import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
@@ -20,6 +21,8 @@ export const vi = {
   search: viSearch,
   event: viEvent,
   player: viPlayer,
+  playback: viPlayback,
+  shortcuts: viShortcuts,
   save: viSave,
   fit: viFit,
   review: viReview,

@@ -25,7 +25,6 @@ export const viEvent = {
 } as const;
 
 export const viPlayer = {
-  preparing: "Đang cắt đoạn video…",
   region: "Đoạn video của {{code}}",
   video: "Video đóng gói {{code}}",
   start: "Bắt đầu",
@@ -35,7 +34,6 @@ export const viPlayer = {
   outsideClip: "Nhãn {{time}}, nằm ngoài clip",
   moreSightings: "Thêm {{count}} lần thấy",
   clock: "Giờ camera",
-  keys: "Phím: S bắt đầu · L nhãn kế tiếp · E kết thúc · , . từng hình",
   verified: "Đã kiểm tra",
   notVerified: "Chưa đạt kiểm tra",
   problems: {
