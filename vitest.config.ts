@@ -53,6 +53,7 @@ export default defineConfig({
             "wouter",
             "wouter/use-browser-location",
             "@mediapipe/tasks-vision",
+            "@mantine/charts",
             "@mantine/core",
             "@mantine/hooks",
             "@mantine/notifications",

@@ -3,6 +3,7 @@ import { enSearch } from "./en/search";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
+import { enFigures } from "./en/figures";
 import { enFit } from "./en/fit";
 import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
@@ -29,6 +30,7 @@ export const en: Texts = {
   stills: enStills,
   scan: enScan,
   day: enDay,
+  figures: enFigures,
   cameras: enCameras,
   setup: enSetup,
   clock: enClock,

@@ -3,6 +3,7 @@ import { viSearch } from "./vi/search";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
+import { viFigures } from "./vi/figures";
 import { viFit } from "./vi/fit";
 import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
@@ -29,6 +30,7 @@ export const vi = {
   stills: viStills,
   scan: viScan,
   day: viDay,
+  figures: viFigures,
   cameras: viCameras,
   setup: viSetup,
   clock: viClock,
