@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { seconds } from "../../../src/domain/time/units";
 import { paintedStill, renderApp } from "../../support/render-app";
 import { WORLDS } from "../../support/ui-worlds";
 
@@ -27,6 +28,28 @@ describe("the scan page", () => {
     await expect.element(rowOf("Ban-1_20261120_080000.mp4")).toHaveTextContent("7 mã");
     await expect.element(rowOf("Ban-1_20261120_081000.mp4")).toHaveTextContent("1 mã");
     await expect.element(rowOf("NVR_ch2_main_20261120080000")).not.toHaveTextContent(/\d mã/);
+  });
+
+  test("a scanned file shows how fast it was, and what the scan spent its time on", async () => {
+    const stages = {
+      "label-fast": { calls: 9, ms: 2400 },
+      "look-cnn": { calls: 1, ms: 600 },
+      motion: { calls: 9, ms: 100 },
+    };
+    const cost = { wallMs: 10_000, packets: 900, framesDecoded: 900, framesSampled: 300, bytesRead: 1e6, stages };
+    const recordings = (WORLDS.scanned.recordings ?? []).map((recording) =>
+      recording.id === "r1"
+        ? { ...recording, duration: seconds(300), cost: { ...cost, decodePath: "webcodecs-sw" as const } }
+        : recording,
+    );
+    renderApp({ ...WORLDS.scanned, recordings }, "/scan");
+    await userEvent.click(page.getByRole("button", { name: /quét nhanh 30 lần thời gian thực/ }));
+    const details = page.getByRole("dialog");
+    await expect.element(details).toHaveTextContent("Thời gian quét10 giây");
+    await expect.element(details).toHaveTextContent("Hình giải mã mỗi giây video3,0");
+    await expect
+      .element(details)
+      .toHaveTextContent("Đọc và giải mã hình6,9 giâyĐọc nhãn2,4 giâyĐọc kỹ nhãn khó0,6 giây");
   });
 
   test("a file that failed says why and what to do next", async () => {
