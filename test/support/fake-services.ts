@@ -3,7 +3,7 @@ import type { CoverageEntry } from "../../src/domain/model/coverage";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
-import type { Recording } from "../../src/domain/model/recording";
+import type { Recording, ScanCost } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
@@ -52,6 +52,23 @@ export const IDLE: ScanStatus = {
 /** 20 November 2026, 08:00:00 in Viet Nam. */
 export const MORNING = Date.UTC(2026, 10, 20, 1, 0, 0);
 
+/** Of a scan at 40 times real time. */
+const A_COST: ScanCost = {
+  wallMs: 15_000,
+  packets: 2100,
+  framesDecoded: 2100,
+  framesSampled: 810,
+  bytesRead: 130e6,
+  stages: {
+    "key-square": { calls: 249, ms: 3400 },
+    "label-fast": { calls: 469, ms: 2400 },
+    "look-cnn": { calls: 6, ms: 600 },
+    trigger: { calls: 810, ms: 510 },
+    motion: { calls: 810, ms: 470 },
+  },
+  decodePath: "webcodecs-sw",
+};
+
 export const aCamera = (part: Partial<Camera> & Pick<Camera, "id" | "name">): Camera => ({
   sourceId: "s1",
   folder: part.name,
@@ -87,7 +104,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   tries: 0,
   scanned: [],
   gaps: [],
-  cost: null,
+  cost: A_COST,
   stickerElsewhere: [],
   handsUnavailable: false,
   ...part,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { seconds } from "../../../src/domain/time/units";
 import { paintedStill, renderApp } from "../../support/render-app";
 import { WORLDS } from "../../support/ui-worlds";
 
@@ -31,25 +30,14 @@ describe("the scan page", () => {
   });
 
   test("a scanned file shows how fast it was, and what the scan spent its time on", async () => {
-    const stages = {
-      "label-fast": { calls: 9, ms: 2400 },
-      "look-cnn": { calls: 1, ms: 600 },
-      motion: { calls: 9, ms: 100 },
-    };
-    const cost = { wallMs: 10_000, packets: 900, framesDecoded: 900, framesSampled: 300, bytesRead: 1e6, stages };
-    const recordings = (WORLDS.scanned.recordings ?? []).map((recording) =>
-      recording.id === "r1"
-        ? { ...recording, duration: seconds(300), cost: { ...cost, decodePath: "webcodecs-sw" as const } }
-        : recording,
-    );
-    renderApp({ ...WORLDS.scanned, recordings }, "/scan");
-    await userEvent.click(page.getByRole("button", { name: /quét nhanh 30 lần thời gian thực/ }));
+    renderApp(WORLDS.scanned, "/scan");
+    await userEvent.click(page.getByRole("button", { name: /^Ban-1_20261120_080000.mp4: quét nhanh 40 lần/ }));
     const details = page.getByRole("dialog");
-    await expect.element(details).toHaveTextContent("Thời gian quét10 giây");
-    await expect.element(details).toHaveTextContent("Hình giải mã mỗi giây video3,0");
+    await expect.element(details).toHaveTextContent("Thời gian quét15 giây");
+    await expect.element(details).toHaveTextContent("Hình giải mã mỗi giây video3,5");
     await expect
       .element(details)
-      .toHaveTextContent("Đọc và giải mã hình6,9 giâyĐọc nhãn2,4 giâyĐọc kỹ nhãn khó0,6 giây");
+      .toHaveTextContent("Đọc và giải mã hình7,6 giâyXem lướt các hình chính3,4 giâyĐọc nhãn2,4 giây");
   });
 
   test("a file that failed says why and what to do next", async () => {
