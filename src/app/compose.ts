@@ -20,6 +20,8 @@ import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createCutRanges } from "../services/cut-ranges";
+import { createFootageService } from "../services/footage-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEventRefresher } from "../services/event-refresh";
@@ -35,6 +37,7 @@ import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { SidecarJournal } from "../services/sidecar-journal";
+import { createStillService } from "../services/still-service";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
@@ -97,6 +100,7 @@ export const compose = async (): Promise<Services> => {
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-watcher"),
   });
+  const ranges = createCutRanges();
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   void journal.open();
@@ -110,14 +114,18 @@ export const compose = async (): Promise<Services> => {
     scan,
     search: createSearchService({ repositories }),
     fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
+    ranges,
+    footage: createFootageService({ repositories, library }),
     clips: createClipService({
       repositories,
       library,
       writer: new ClipWorker(),
+      ranges,
       target,
       environment: browserEnvironment,
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,

@@ -202,8 +202,8 @@ export class ScanRun {
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
         { signal: this.#abort.signal, ahead: recording.chosen === true },
       );
-      const { range: covered, table, nearMisses } = outcome;
-      const stretch = { recordingId: id, range: covered, table, nearMisses };
+      const { range: covered, table, nearMisses, stills } = outcome;
+      const stretch = { recordingId: id, range: covered, table, nearMisses, stills };
       const stored = await repositories.observations.store(stretch, (r) =>
         r.generation === generation ? withStretch(r, outcome) : null,
       );

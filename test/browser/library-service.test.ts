@@ -185,7 +185,7 @@ describe("a folder", () => {
     }));
     const range = { from: seconds(0), to: seconds(30) };
     await repositories.observations.store(
-      { recordingId: b.id, range, table: packObservations(seen), nearMisses: [] },
+      { recordingId: b.id, range, table: packObservations(seen), nearMisses: [], stills: [] },
       (r) => ({
         ...r,
         state: "done",

@@ -13,8 +13,11 @@ import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
 import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
+import { createCutRanges } from "../../src/services/cut-ranges";
+import type { Footage } from "../../src/services/footage-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
+import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
@@ -145,6 +148,8 @@ export type FakeWorld = {
   readonly locked?: readonly Source[];
   /** What `prepare` gives; a failure's name makes it fail, null never answers. */
   readonly clip?: Blob | FailureName | null;
+  /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
+  readonly footage?: (event: PackingEvent) => Footage;
   /** What making a smaller copy gives; a failure's name makes it fail, without it it never ends. */
   readonly fit?: Blob | FailureName | null;
   readonly saveFailures?: Readonly<Record<string, FailureName>>;
@@ -152,6 +157,8 @@ export type FakeWorld = {
   readonly folder?: string | null;
   /** Labels seen and not read, by event. */
   readonly nearMisses?: Readonly<Record<string, readonly ReviewedMiss[]>>;
+  /** Stills that a scan has kept, by event. */
+  readonly stills?: Readonly<Record<string, EventStills>>;
   /** A camera's time line, instead of what its recordings give. */
   readonly coverage?: Readonly<Record<string, readonly CoverageEntry[]>>;
   /** Detection again after a change of rules: so many recordings, half of them done until `finish`. */
@@ -178,6 +185,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  const ranges = createCutRanges();
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -307,6 +315,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
           clock: [],
         };
       },
+      nameOf: async ({ eventId, name }) => {
+        const event = events.get().find(({ id }) => id === eventId);
+        return event ? clipNameOf(event) : name;
+      },
       save: async (eventIds, target, onProgress): Promise<ClipResult[]> => {
         calls.push(`save-clips ${target} ${eventIds.join(" ")}`);
         onProgress?.(0, eventIds.length);
@@ -334,8 +346,11 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       chooseFolder: async () => (folder = "Clip đóng gói"),
       folderName: async () => folder,
     },
+    ranges,
+    footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
+    stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({
       cameras: cameras.get,
       recordings: recordings.get,
@@ -366,5 +381,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, ranges, sources, cameras, recordings, events, settings, scan, locked };
 };

@@ -4,11 +4,13 @@ import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
 import { enFit } from "./en/fit";
+import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
 import { enSettings } from "./en/settings";
+import { enStills } from "./en/stills";
 import { enFailures } from "./en-failures";
 import type { Texts } from "./vi";
 
@@ -19,9 +21,12 @@ export const en: Texts = {
   search: enSearch,
   event: enEvent,
   player: enPlayer,
+  playback: enPlayback,
+  shortcuts: enShortcuts,
   save: enSave,
   fit: enFit,
   review: enReview,
+  stills: enStills,
   scan: enScan,
   day: enDay,
   cameras: enCameras,

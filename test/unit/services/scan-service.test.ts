@@ -93,6 +93,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
         table: observe(job.range.from, to, `CODE-${name}`),
         gaps: [],
         nearMisses: [],
+        stills: [],
         stickerElsewhere: null,
         handsUnavailable: false,
         cost: {
