@@ -38,7 +38,8 @@ export const unsealEvidence = async (text: string, digest: TextDigest): Promise<
   } catch {
     return { is: "damaged" };
   }
-  const { [SEAL]: _seal, ...document } = value ?? {};
+  const document = { ...value };
+  Reflect.deleteProperty(document, SEAL);
   if (document["format"] !== EVIDENCE_FORMAT || typeof document["version"] !== "number") return { is: "damaged" };
   if (document["version"] > EVIDENCE_VERSION) return { is: "newer" };
   const { files } = document;

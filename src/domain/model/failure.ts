@@ -43,6 +43,7 @@ export const FAILURE_NAMES = [
   "backup-damaged",
   "backup-newer",
   "scan-running",
+  "zip-damaged",
   // clips
   "nothing-to-cut",
   "clip-not-verified",

@@ -133,6 +133,10 @@ export const enFailures = {
     title: "This backup is damaged or was not copied to its end.",
     next: "Copy the file again or choose another backup. What you have is unchanged.",
   },
+  "zip-damaged": {
+    title: "This ZIP is damaged or was not copied to its end.",
+    next: "Copy the file again, then check it once more.",
+  },
   "backup-newer": {
     title: "This backup was made by a newer version of V_Track.",
     next: "Update V_Track and restore again. What you have is unchanged.",

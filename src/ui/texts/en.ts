@@ -8,6 +8,7 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enVerifier } from "./en/verifier";
 import { enSettings } from "./en/settings";
 import { enFailures } from "./en-failures";
 import type { Texts } from "./vi";
@@ -29,6 +30,7 @@ export const en: Texts = {
   clock: enClock,
   settings: enSettings,
   data: enData,
+  verifier: enVerifier,
   units: enUnits,
   failures: enFailures,
 };

@@ -136,6 +136,10 @@ export const viFailures = {
     title: "Bản sao lưu này bị hỏng hoặc chưa chép xong.",
     next: "Chép lại tệp gốc hoặc chọn bản sao lưu khác. Dữ liệu hiện có vẫn giữ nguyên.",
   },
+  "zip-damaged": {
+    title: "Tệp ZIP này bị hỏng hoặc chưa chép xong.",
+    next: "Chép lại tệp gốc rồi kiểm tra lại.",
+  },
   "backup-newer": {
     title: "Bản sao lưu này do phiên bản V_Track mới hơn tạo ra.",
     next: "Cập nhật V_Track rồi khôi phục lại. Dữ liệu hiện có vẫn giữ nguyên.",

@@ -8,6 +8,7 @@ import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
 import { viFailures } from "./vi-failures";
 
@@ -29,6 +30,7 @@ export const vi = {
   clock: viClock,
   settings: viSettings,
   data: viData,
+  verifier: viVerifier,
   units: viUnits,
   failures: viFailures,
 } as const;
