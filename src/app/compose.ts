@@ -2,6 +2,7 @@ import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
 import { createClipTarget } from "../adapters/files/clip-target";
+import { createPackTarget } from "../adapters/files/pack-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createSidecarFolder, createSidecarPicker } from "../adapters/files/sidecar-folder";
@@ -9,6 +10,7 @@ import { createVideoLibrary } from "../adapters/files/video-library";
 import { createBrowserMachine } from "../adapters/machine/browser-machine";
 import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
+import { stillJpeg } from "../adapters/media/still-jpeg";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
@@ -22,6 +24,8 @@ import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
+import { createEvidenceService } from "../services/evidence-service";
+import { stillsOfClip } from "../services/evidence-stills";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
@@ -35,6 +39,8 @@ import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { SidecarJournal } from "../services/sidecar-journal";
+import { reportHtml } from "../ui/evidence/report-html";
+import { version } from "../../package.json";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
@@ -102,6 +108,8 @@ export const compose = async (): Promise<Services> => {
   void journal.open();
   void thinNowAndThen({ repositories, environment: browserEnvironment });
   void navigator.storage.persist().catch(() => false); // told in the settings
+  const writer = new ClipWorker();
+  const fit = createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment });
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -109,13 +117,27 @@ export const compose = async (): Promise<Services> => {
     clock,
     scan,
     search: createSearchService({ repositories }),
-    fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
+    fit,
     clips: createClipService({
       repositories,
       library,
-      writer: new ClipWorker(),
+      writer,
       target,
       environment: browserEnvironment,
+    }),
+    evidence: createEvidenceService({
+      repositories,
+      library,
+      writer,
+      fit,
+      packs: createPackTarget({ handles, digest: sha256Of }),
+      zips: target,
+      environment: browserEnvironment,
+      digest: sha256Of,
+      stills: stillsOfClip({ pool, toJpeg: stillJpeg }),
+      report: reportHtml,
+      verifyPage: async () => (await import("virtual:verify-page")).verifyPage,
+      app: { name: "V_Track", version },
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
     day: createDayService({ repositories, events }),

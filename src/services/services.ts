@@ -5,6 +5,7 @@ import type { ClipService } from "./clip-service";
 import type { ClockService } from "./clock-service";
 import type { DataService } from "./data-service";
 import type { DayService } from "./day-service";
+import type { EvidenceService } from "./evidence-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
 import type { ReviewService } from "./review-service";
@@ -21,6 +22,7 @@ export type Services = {
   readonly search: SearchService;
   readonly clips: ClipService;
   readonly fit: FitService;
+  readonly evidence: EvidenceService;
   readonly review: ReviewService;
   readonly day: DayService;
   readonly data: DataService;

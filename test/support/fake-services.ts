@@ -16,6 +16,7 @@ import type { ReviewedMiss } from "../../src/services/review-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import { createFakeDays } from "./fake-days";
+import { createFakeEvidence } from "./fake-evidence";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
@@ -318,6 +319,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       folderName: async () => folder,
     },
     fit: createFakeFit(world.fit ?? null, calls),
+    evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     day: createFakeDays({
       cameras: cameras.get,

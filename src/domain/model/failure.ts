@@ -47,6 +47,7 @@ export const FAILURE_NAMES = [
   // clips
   "nothing-to-cut",
   "clip-not-verified",
+  "pack-not-intact",
   "fit-impossible",
   "cancelled",
   "unexpected",

@@ -10,6 +10,7 @@ import { clipMarks } from "./clip-marks";
 import { FitPanel } from "./fit-panel";
 import { MarkButtons } from "./mark-buttons";
 import { useSave } from "./save-context";
+import { SavePacks } from "./save-packs";
 import classes from "./player.module.css";
 
 /** Lets what stands beside the player (labels that were not read) show its moment, epoch ms. */
@@ -93,11 +94,12 @@ export const ClipVideo = ({ clip, url, event, code, zone, ref }: ClipVideoProps)
           variant="light"
           disabled={progress !== null}
           leftSection={<IconDownload size={17} />}
-          onClick={() => void save("download", [event.id])}
+          onClick={() => void save({ what: "clips", where: "download" }, [event.id])}
         >
           {t("player.download")}
         </Button>
         <FitPanel clip={clip} />
+        <SavePacks eventIds={[event.id]} compact />
         <p className={`${classes.note} desk-only`}>{t("player.keys")}</p>
       </div>
     </div>

@@ -153,6 +153,10 @@ export const enFailures = {
     title: "The clip was cut but did not pass its check.",
     next: "Watch it before you use it as evidence, or save it once more.",
   },
+  "pack-not-intact": {
+    title: "The pack was not the same when read back, so it was taken away.",
+    next: "The disk may be failing. Choose a folder on another one and try again.",
+  },
   "fit-impossible": {
     title: "No copy that can still be read fits these limits.",
     next: "Allow a larger file or a shorter video in the settings, then try again. The clip itself is untouched.",

@@ -8,6 +8,8 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enPack } from "./en/pack";
+import { enReport } from "./en/report";
 import { enVerifier } from "./en/verifier";
 import { enSettings } from "./en/settings";
 import { enFailures } from "./en-failures";
@@ -22,6 +24,7 @@ export const en: Texts = {
   player: enPlayer,
   save: enSave,
   fit: enFit,
+  pack: enPack,
   review: enReview,
   scan: enScan,
   day: enDay,
@@ -30,6 +33,7 @@ export const en: Texts = {
   clock: enClock,
   settings: enSettings,
   data: enData,
+  report: enReport,
   verifier: enVerifier,
   units: enUnits,
   failures: enFailures,

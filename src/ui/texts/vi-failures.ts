@@ -156,6 +156,10 @@ export const viFailures = {
     title: "Clip đã cắt nhưng kiểm tra lại không đạt.",
     next: "Xem lại clip trước khi dùng làm bằng chứng, hoặc lưu lại lần nữa.",
   },
+  "pack-not-intact": {
+    title: "Gói đã ghi không khớp khi đọc lại nên đã bị gỡ bỏ.",
+    next: "Ổ đĩa có thể bị lỗi. Chọn thư mục trên ổ khác rồi thử lại.",
+  },
   "fit-impossible": {
     title: "Không thể làm bản gọn vừa giới hạn này mà hình còn đọc được.",
     next: "Chọn giới hạn dung lượng lớn hơn hoặc thời lượng ngắn hơn trong Cài đặt, rồi thử lại. Clip gốc vẫn còn nguyên.",

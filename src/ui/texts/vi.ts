@@ -8,6 +8,8 @@ import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viPack } from "./vi/pack";
+import { viReport } from "./vi/report";
 import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
 import { viFailures } from "./vi-failures";
@@ -22,6 +24,7 @@ export const vi = {
   player: viPlayer,
   save: viSave,
   fit: viFit,
+  pack: viPack,
   review: viReview,
   scan: viScan,
   day: viDay,
@@ -30,6 +33,7 @@ export const vi = {
   clock: viClock,
   settings: viSettings,
   data: viData,
+  report: viReport,
   verifier: viVerifier,
   units: viUnits,
   failures: viFailures,
