@@ -25,7 +25,6 @@ import { createClockService } from "../services/clock-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEvidenceService } from "../services/evidence-service";
-import { stillsOfClip } from "../services/evidence-stills";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
@@ -134,7 +133,10 @@ export const compose = async (): Promise<Services> => {
       zips: target,
       environment: browserEnvironment,
       digest: sha256Of,
-      stills: stillsOfClip({ pool, toJpeg: stillJpeg }),
+      still: async (file, wanted) => {
+        const { bitmap, at } = await pool.still(file, wanted);
+        return { at, picture: await stillJpeg(bitmap) };
+      },
       report: reportHtml,
       verifyPage: async () => (await import("virtual:verify-page")).verifyPage,
       app: { name: "V_Track", version },

@@ -8,19 +8,19 @@ import {
   type EvidenceStill,
 } from "../domain/evidence/evidence-document";
 import { sealEvidence } from "../domain/evidence/seal-evidence";
-import { hashedRange, type ByteRange } from "../domain/evidence/source-range";
+import { hashedRange } from "../domain/evidence/source-range";
+import { stillMoments } from "../domain/evidence/still-moments";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
 import type { FitPreset } from "../domain/model/fit-preset";
-import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
-import { epochMs, type EpochMs } from "../domain/time/units";
+import { epochMs, toEpochMs, type EpochMs, type Seconds } from "../domain/time/units";
 import type { Environment } from "../ports/environment";
 import type { PackFile } from "../ports/pack-target";
 import { bestOf, zoneOf, type ClipPreparation, type PreparationDeps, type PreparedClip } from "./clip-preparation";
 import type { FitService } from "./fit-service";
 
-/** A picture of the packing for people. */
-export type PackStill = Pick<EvidenceStill, "shows"> & { readonly at: EpochMs; readonly picture: Blob };
+/** A JPEG of the frame at a second of a file, or the next one, and that frame's own second. */
+export type TakeStill = (file: Blob, at: Seconds) => Promise<{ readonly at: Seconds; readonly picture: Blob }>;
 
 /** The report's text. @param pictures the stills by their file names */
 export type WriteReport = (document: EvidenceDocument, pictures: ReadonlyMap<string, Blob>) => Promise<string>;
@@ -51,7 +51,7 @@ export type PackDeps = PreparationDeps & {
   /** Hex SHA-256, read in pieces. */
   readonly digest: (content: Blob) => Promise<string>;
   readonly fit: Pick<FitService, "fit">;
-  readonly stills: (clip: PreparedClip, event: PackingEvent) => Promise<readonly PackStill[]>;
+  readonly still: TakeStill;
   readonly report: WriteReport;
   readonly verifyPage: () => Promise<string>;
   readonly app: EvidenceDocument["app"];
@@ -102,17 +102,17 @@ export const makePack = async (
   stopIf(signal);
   onStep("sources");
   const known = await repositories.sources.all();
-  const hash = async (recording: Recording, { from, to }: ByteRange): Promise<string> => {
+  const open = async (recording: Recording): Promise<File> => {
     const source = known.find(({ id }) => id === recording.sourceId);
     if (!source) throw new Failure("file-gone", recording.path);
-    return digest((await library.open(source, recording.path, recording)).slice(from, to));
+    return library.open(source, recording.path, recording);
   };
   const sources: EvidenceFacts["sources"][number][] = [];
   for (const recording of recordings) {
     const stretches = parts.flat().filter(({ recordingId }) => recordingId === recording.id);
     const range = hashedRange(recording.size, recording.duration, stretches);
     const key = `${recording.id} ${range.from} ${range.to}`;
-    const hashing = batch.hashes.get(key) ?? hash(recording, range);
+    const hashing = batch.hashes.get(key) ?? open(recording).then((file) => digest(file.slice(range.from, range.to)));
     batch.hashes.set(key, hashing);
     try {
       sources.push({ recording, range, sha256: await hashing });
@@ -125,11 +125,13 @@ export const makePack = async (
   const stills: (Omit<EvidenceStill, "at"> & { readonly at: EpochMs })[] = [];
   const pictures = new Map<string, Blob>();
   await orLack("stills", async () => {
-    for (const { shows, at, picture } of await deps.stills(best, event)) {
+    // Out of the recordings: a clip's hidden lead-in would shift its seconds.
+    for (const { shows, recording, at } of stillMoments(event, parts.flat(), recordings)) {
+      const still = await deps.still(await open(recording), at);
       const file = `${shows}.jpg`;
-      await add(file, "still", picture);
-      pictures.set(file, picture);
-      stills.push({ file, shows, at });
+      await add(file, "still", still.picture);
+      pictures.set(file, still.picture);
+      stills.push({ file, shows, at: toEpochMs(recording.start, still.at) });
     }
   });
 

@@ -11,6 +11,7 @@ const END_64_LOCATOR_BYTES = 20;
 const END_64_BYTES = 56;
 const HEADER = 0x02014b50;
 const HEADER_BYTES = 46;
+const LOCAL = 0x04034b50;
 const LOCAL_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
@@ -57,6 +58,7 @@ type Place = { readonly method: number; readonly size: number; readonly packed: 
 
 const contentOf = async (zip: Blob, { method, size, packed, local }: Place): Promise<Blob> => {
   const header = await viewOf(zip, local, LOCAL_BYTES);
+  if (header.getUint32(0, true) !== LOCAL) throw damaged("an entry lies elsewhere");
   const from = local + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
   if (from + packed > zip.size) throw damaged("an entry reaches beyond the end");
   const raw = zip.slice(from, from + packed);
@@ -78,7 +80,8 @@ export const zipEntries = async (zip: Blob): Promise<ZipEntry[]> => {
   const { at: start, size } = await directoryOf(zip);
   const view = await viewOf(zip, start, size);
   const entries: ZipEntry[] = [];
-  for (let at = 0; at + HEADER_BYTES <= size && view.getUint32(at, true) === HEADER;) {
+  for (let at = 0; at < size;) {
+    if (at + HEADER_BYTES > size || view.getUint32(at, true) !== HEADER) throw damaged("the directory lies elsewhere");
     const [nameBytes = 0, extraBytes = 0, commentBytes = 0] = [28, 30, 32].map((of) => view.getUint16(at + of, true));
     const text = new Uint8Array(view.buffer, at + HEADER_BYTES, nameBytes);
     const path = new TextDecoder().decode(text).replaceAll("\\", "/");
