@@ -7,6 +7,7 @@ import type { DataService } from "./data-service";
 import type { CutRanges } from "./cut-ranges";
 import type { FootageService } from "./footage-service";
 import type { DayService } from "./day-service";
+import type { EvidenceService } from "./evidence-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
 import type { ReviewService } from "./review-service";
@@ -26,6 +27,7 @@ export type Services = {
   readonly ranges: CutRanges;
   readonly footage: FootageService;
   readonly fit: FitService;
+  readonly evidence: EvidenceService;
   readonly review: ReviewService;
   readonly stills: StillService;
   readonly day: DayService;

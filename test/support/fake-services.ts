@@ -19,6 +19,7 @@ import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
+import { createFakeEvidence } from "./fake-evidence";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
@@ -349,6 +350,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     ranges,
     footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
+    evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({

@@ -9,6 +9,9 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enPack } from "./en/pack";
+import { enReport } from "./en/report";
+import { enVerifier } from "./en/verifier";
 import { enSettings } from "./en/settings";
 import { enStills } from "./en/stills";
 import { enFailures } from "./en-failures";
@@ -25,6 +28,7 @@ export const en: Texts = {
   shortcuts: enShortcuts,
   save: enSave,
   fit: enFit,
+  pack: enPack,
   review: enReview,
   stills: enStills,
   scan: enScan,
@@ -34,6 +38,8 @@ export const en: Texts = {
   clock: enClock,
   settings: enSettings,
   data: enData,
+  report: enReport,
+  verifier: enVerifier,
   units: enUnits,
   failures: enFailures,
 };

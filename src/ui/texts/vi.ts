@@ -9,6 +9,9 @@ import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viPack } from "./vi/pack";
+import { viReport } from "./vi/report";
+import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
 import { viStills } from "./vi/stills";
 import { viFailures } from "./vi-failures";
@@ -25,6 +28,7 @@ export const vi = {
   shortcuts: viShortcuts,
   save: viSave,
   fit: viFit,
+  pack: viPack,
   review: viReview,
   stills: viStills,
   scan: viScan,
@@ -34,6 +38,8 @@ export const vi = {
   clock: viClock,
   settings: viSettings,
   data: viData,
+  report: viReport,
+  verifier: viVerifier,
   units: viUnits,
   failures: viFailures,
 } as const;
