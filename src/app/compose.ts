@@ -1,6 +1,7 @@
 import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
+import { downloadBlob } from "../adapters/files/download-blob";
 import { createClipTarget } from "../adapters/files/clip-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
@@ -10,6 +11,8 @@ import { createBrowserMachine } from "../adapters/machine/browser-machine";
 import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
+import { createTableReader } from "../adapters/tables/table-reader";
+import { createTableWriter } from "../adapters/tables/table-writer";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
@@ -34,6 +37,7 @@ import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
+import { createTablesService } from "../services/tables-service";
 import { SidecarJournal } from "../services/sidecar-journal";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
@@ -109,6 +113,7 @@ export const compose = async (): Promise<Services> => {
     clock,
     scan,
     search: createSearchService({ repositories }),
+    tables: createTablesService({ reader: createTableReader(), writer: createTableWriter(), download: downloadBlob }),
     fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
     clips: createClipService({
       repositories,

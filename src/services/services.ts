@@ -11,6 +11,7 @@ import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
+import type { TablesService } from "./tables-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -19,6 +20,7 @@ export type Services = {
   readonly clock: ClockService;
   readonly scan: ScanService;
   readonly search: SearchService;
+  readonly tables: TablesService;
   readonly clips: ClipService;
   readonly fit: FitService;
   readonly review: ReviewService;

@@ -13,7 +13,10 @@ import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
 import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
+import { createTableReader } from "../../src/adapters/tables/table-reader";
+import { createTableWriter } from "../../src/adapters/tables/table-writer";
 import { createSearchService } from "../../src/services/search-service";
+import { createTablesService } from "../../src/services/tables-service";
 import type { Services } from "../../src/services/services";
 import { createFakeDays } from "./fake-days";
 import { createFakeFit } from "./fake-fit";
@@ -161,6 +164,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  const downloads: { readonly name: string; readonly content: Blob }[] = [];
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -269,6 +273,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         settings: { get: async () => settings.get() },
       } as unknown as Parameters<typeof createSearchService>[0]["repositories"],
     }),
+    tables: createTablesService({
+      reader: createTableReader(),
+      writer: createTableWriter(),
+      download: (name, content) => {
+        calls.push(`download ${name}`);
+        downloads.push({ name, content });
+      },
+    }),
     clips: {
       prepare: async (eventId): Promise<PreparedClip> => {
         const event = events.get().find(({ id }) => id === eventId);
@@ -349,5 +361,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, downloads, sources, cameras, recordings, events, settings, scan, locked };
 };
