@@ -70,10 +70,18 @@ const unfolded = (rows: Sheet["rows"]): Sheet["rows"] => {
   return delimiter ? rows.map((row) => (row[0] ?? "").split(delimiter).map((cell) => cell.trim())) : rows;
 };
 
+/** Codes side by side and nothing else, no names above: one list that was written in lines, so every cell is asked for. */
+const asList = (rows: Sheet["rows"]): Sheet["rows"] => {
+  const cells = rows.flatMap((row) => row.filter((cell) => cell.trim() !== ""));
+  const wide = rows.some((row) => filledIn(row) > 1);
+  return wide && cells.every((cell) => codeLikeness(cell) > 0) ? rows.map((row) => [row.join(" ")]) : rows;
+};
+
 /** Finds the header and guesses the column with the codes by what it holds and what it is called. */
 export const codeTableOf = (sheet: Sheet): CodeTable => {
-  const rows = unfolded(sheet.rows);
-  const headerRow = headerRowOf(rows);
+  const split = unfolded(sheet.rows);
+  const headerRow = headerRowOf(split);
+  const rows = headerRow < 0 ? asList(split) : split;
   const firstRow = headerRow + 1;
   const body = rows.slice(firstRow);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { OfflineIndicator, UpdateBar } from "./app-bars";
+import { ListImportProvider } from "../search/list-import";
+import { WedgeScanner } from "../search/wedge-scanner";
 import { DropZone } from "./drop-zone";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
@@ -16,28 +18,31 @@ export const AppShell = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation();
   useStoredLanguage();
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#main">
-        {t("app.skip")}
-      </a>
-      <header className={classes.header}>
-        <Link href="/" className={classes.brand ?? ""}>
-          <Logo />
-          <span>{t("app.name")}</span>
-        </Link>
-        <Nav />
-        <div className={classes.tools}>
-          <ScanIndicator />
-          <LanguageSwitch />
-        </div>
-      </header>
-      <UpdateBar />
-      <main id="main" tabIndex={-1} className={classes.main}>
-        {children}
-      </main>
-      <OfflineIndicator />
-      <ScanGuard />
-      <DropZone />
-    </div>
+    <ListImportProvider>
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#main">
+          {t("app.skip")}
+        </a>
+        <header className={classes.header}>
+          <Link href="/" className={classes.brand ?? ""}>
+            <Logo />
+            <span>{t("app.name")}</span>
+          </Link>
+          <Nav />
+          <div className={classes.tools}>
+            <ScanIndicator />
+            <LanguageSwitch />
+          </div>
+        </header>
+        <UpdateBar />
+        <main id="main" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+        <OfflineIndicator />
+        <ScanGuard />
+        <DropZone />
+        <WedgeScanner />
+      </div>
+    </ListImportProvider>
   );
 };

@@ -1,5 +1,6 @@
 import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
+import { enList } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
@@ -17,6 +18,7 @@ export const en: Texts = {
   steps: enSteps,
   first: enFirst,
   search: enSearch,
+  list: enList,
   event: enEvent,
   player: enPlayer,
   save: enSave,

@@ -1,5 +1,6 @@
 import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
+import { viList } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
@@ -17,6 +18,7 @@ export const vi = {
   steps: viSteps,
   first: viFirst,
   search: viSearch,
+  list: viList,
   event: viEvent,
   player: viPlayer,
   save: viSave,

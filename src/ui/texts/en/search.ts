@@ -32,6 +32,7 @@ export const enSearch: Texts["search"] = {
   otherCodes: "Same packing: {{codes}}",
   waitingHint: "{{count}} videos not scanned yet",
   waitingHint_one: "{{count}} video not scanned yet",
+  listLost: "This list is only in the tab that searched it. Paste it or choose the file again.",
   refused: "There is no code in what you entered",
   searched: "Searched {{count}} videos ({{period}}).",
   maybeUnseen: "may be in {{count}} videos that could not be searched",

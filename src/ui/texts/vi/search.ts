@@ -28,6 +28,7 @@ export const viSearch = {
   noCode: "Không có mã",
   otherCodes: "Cùng lần đóng gói: {{codes}}",
   waitingHint: "Còn {{count}} video chưa quét xong",
+  listLost: "Danh sách này chỉ có ở thẻ đã tìm nó. Hãy dán hoặc chọn lại tệp.",
   refused: "Chưa thấy mã nào trong phần đã nhập",
   searched: "Đã tìm trong {{count}} video ({{period}}).",
   maybeUnseen: "có thể nằm trong {{count}} video chưa xem được",

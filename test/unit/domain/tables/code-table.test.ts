@@ -48,6 +48,8 @@ describe("the header and the column of the codes", () => {
     expect(codesOfColumn(folded, folded.guess ?? -1).codes.map(({ text }) => text)).toEqual(["VN001", "VN002"]);
     const several = tableOf(["VN001, VN002"], ["VN003, VN004"]);
     expect(codesOfColumn(several, 0).codes).toHaveLength(4);
+    // The same list read as a CSV falls into columns.
+    expect(codesOfColumn(tableOf(["VN001", "VN002"], ["VN003", "VN004", ""]), 0).codes).toHaveLength(4);
   });
 
   test("names columns as spreadsheets do", () => {

@@ -1,0 +1,28 @@
+import type { Texts } from "../vi";
+
+export const enList: Texts["list"] = {
+  choose: "Choose a file with a list (Excel, CSV)",
+  title: "Search for a list in a file",
+  reading: "Reading the file…",
+  sheet: "Sheet",
+  column: "Column with the tracking codes",
+  columnOption: "{{letter}} · {{name}} ({{count}} cells)",
+  columnOption_one: "{{letter}} · {{name}} ({{count}} cell)",
+  columnUnnamed: "{{letter}} ({{count}} cells)",
+  columnUnnamed_one: "{{letter}} ({{count}} cell)",
+  preview: "{{count}} codes will be searched, in the file's order",
+  preview_one: "{{count}} code will be searched",
+  none: "There is no code in this column. Choose another one.",
+  repeats: "{{count}} repeated codes were left out.",
+  repeats_one: "{{count}} repeated code was left out.",
+  more: "and {{count}} more",
+  damagedTitle: "In {{count}} cells a spreadsheet has damaged the code",
+  damagedTitle_one: "In {{count}} cell a spreadsheet has damaged the code",
+  damagedHint: "Codes in these rows lack digits. Take them from the original again, make the column Text and save.",
+  damagedRow: "Row {{row}}: {{text}}",
+  damagedMore: "and {{count}} more rows",
+  damagedMore_one: "and {{count}} more row",
+  cancel: "Do not search",
+  confirm: "Search {{count}} codes",
+  confirm_one: "Search {{count}} code",
+};
