@@ -47,6 +47,7 @@ export default defineConfig({
             "react",
             "react/jsx-dev-runtime",
             "react/jsx-runtime",
+            "react-dom",
             "react-dom/client",
             "react-i18next",
             "i18next",

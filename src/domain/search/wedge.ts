@@ -61,8 +61,8 @@ export const typed = (burst: Burst, stroke: KeyStroke): Burst => {
 const isFast = ({ text, from, last }: Burst, until: number): boolean =>
   until - last <= LONGEST_GAP_MS && until - from <= MEAN_GAP_MS * text.length;
 
-/** True when no hand types so: from the second key on the rest of the page need not see them. */
-export const isScanning = (burst: Burst): boolean => burst.text.length > 1 && isFast(burst, burst.last);
+/** True when no hand types so: from here on the rest of the page need not see the keys. */
+export const isScanning = (burst: Burst): boolean => burst.text.length >= SHORTEST_CODE && isFast(burst, burst.last);
 
 /** The code that was scanned, when Enter ends a burst; null when a hand typed it. @param at of Enter */
 export const scannedCode = (burst: Burst, at: number): string | null =>

@@ -1,6 +1,6 @@
 import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
-import { enList } from "./en/list";
+import { enList, enOutput } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
@@ -19,6 +19,7 @@ export const en: Texts = {
   first: enFirst,
   search: enSearch,
   list: enList,
+  output: enOutput,
   event: enEvent,
   player: enPlayer,
   save: enSave,

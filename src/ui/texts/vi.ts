@@ -1,6 +1,6 @@
 import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
-import { viList } from "./vi/list";
+import { viList, viOutput } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
@@ -19,6 +19,7 @@ export const vi = {
   first: viFirst,
   search: viSearch,
   list: viList,
+  output: viOutput,
   event: viEvent,
   player: viPlayer,
   save: viSave,

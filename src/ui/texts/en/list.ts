@@ -26,3 +26,26 @@ export const enList: Texts["list"] = {
   confirm: "Search {{count}} codes",
   confirm_one: "Search {{count}} code",
 };
+
+export const enOutput: Texts["output"] = {
+  button: "Export",
+  xlsx: "Excel file (.xlsx)",
+  csv: "CSV file",
+  print: "Print a report…",
+  fileName: "results",
+  columns: {
+    code: "Tracking code",
+    result: "Result",
+    camera: "Camera",
+    date: "Date",
+    start: "Start",
+    end: "End",
+    seconds: "Duration (s)",
+    file: "Video file",
+    notes: "Notes",
+  },
+  reportTitle: "{{brand}}: report on tracking codes",
+  printedAt: "Printed on {{date}} at {{time}}",
+  unseen: "{{count}} videos could not be searched; codes not found may be in them.",
+  unseen_one: "{{count}} video could not be searched; codes not found may be in it.",
+};

@@ -17,3 +17,26 @@ export const viList = {
   cancel: "Không tìm",
   confirm: "Tìm {{count}} mã",
 } as const;
+
+/** An answer as a file or on paper. */
+export const viOutput = {
+  button: "Xuất kết quả",
+  xlsx: "Tệp Excel (.xlsx)",
+  csv: "Tệp CSV",
+  print: "In báo cáo…",
+  fileName: "ket-qua",
+  columns: {
+    code: "Mã vận đơn",
+    result: "Kết quả",
+    camera: "Camera",
+    date: "Ngày",
+    start: "Bắt đầu",
+    end: "Kết thúc",
+    seconds: "Thời lượng (giây)",
+    file: "Tệp video",
+    notes: "Ghi chú",
+  },
+  reportTitle: "{{brand}}: báo cáo tìm mã vận đơn",
+  printedAt: "In lúc {{time}} ngày {{date}}",
+  unseen: "Còn {{count}} video chưa xem được, mã không thấy có thể nằm trong đó.",
+} as const;

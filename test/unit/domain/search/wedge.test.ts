@@ -27,9 +27,9 @@ describe("a scanner's keys", () => {
     expect(scannedCode(burst, 5100)).toBe("GY12345678");
   });
 
-  test("the page is spared from the second key on", () => {
-    const keys = onUsKeyboard("sle");
-    expect([1, 2, 3].map((n) => isScanning(burstOf(keys.slice(0, n), 12)))).toEqual([false, true, true]);
+  test("the page is spared once it is sure, two quick keys of a player are not taken", () => {
+    const keys = onUsKeyboard("sleep");
+    expect([2, 3, 4, 5].map((n) => isScanning(burstOf(keys.slice(0, n), 12)))).toEqual([false, false, true, true]);
     expect(isScanning(burstOf(keys, 120))).toBe(false);
   });
 });
