@@ -118,6 +118,8 @@ export interface Repositories {
     getMany(ids: readonly string[]): Promise<PackingEvent[]>;
     /** Events that contain one of the codes, compared by `codeKey`; a key without events is not in the map. */
     byCodeKeys(keys: readonly string[]): Promise<Map<string, PackingEvent[]>>;
+    /** Keys of codes that may be this one (domain/search/near-code), ascending; no look at every event. */
+    keysNear(key: string): Promise<string[]>;
     /** Newest first. */
     list(filter: EventFilter): Promise<PackingEvent[]>;
     ofRecordings(ids: readonly string[]): Promise<PackingEvent[]>;

@@ -250,6 +250,16 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(await repositories.events.byCodeKeys([])).toEqual(new Map());
     });
 
+    test("keys that may be a code asked for: few signs differ, each key once, the code itself not", async () => {
+      const codes = ["SPXVN061234567890", "spxvn06-1234567809", "SPXVN0612345678", "GHN1", "SPXVN069999999999"];
+      await repositories.events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e1", codes), sampleEvent("e2", ["SPXVN0612345678"], 20), sampleEvent("e3", [], 40)],
+      );
+      expect(await repositories.events.keysNear("SPXVN061234567890")).toEqual(["SPXVN0612345678", "SPXVN061234567809"]);
+      expect(await repositories.events.keysNear("VTP1")).toEqual([]);
+    });
+
     test("replacing events is idempotent and leaves the other recordings' events alone", async () => {
       const other = sampleEvent("other", ["B"], 5, {
         spans: [{ recordingId: "r9", from: seconds(5), to: seconds(15) }],

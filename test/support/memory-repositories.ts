@@ -11,6 +11,7 @@ import type { Recording } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { inScope } from "../../src/domain/search/event-match";
+import { isNearCode } from "../../src/domain/search/near-code";
 import { codeKey } from "../../src/domain/search/tracking-code";
 import type { Repositories, StoredStretch, Watch } from "../../src/ports/repositories";
 
@@ -233,6 +234,11 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
             }
           }
           return found;
+        }),
+      keysNear: (key) =>
+        read((s) => {
+          const keys = all(s.events).flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
+          return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
         }),
       list: (filter) =>
         read((s) =>

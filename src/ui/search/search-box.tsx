@@ -2,7 +2,11 @@ import { ActionIcon, Button, Textarea } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { ListButton } from "./list-button";
 import classes from "./search.module.css";
+
+/** How the box is known to who listens for scanners. */
+export const SEARCH_BOX = "search-box";
 
 type SearchBoxProps = { readonly query: string; readonly busy: boolean; readonly onAsk: (text: string) => void };
 
@@ -38,6 +42,7 @@ export const SearchBox = ({ query, busy, onAsk }: SearchBoxProps) => {
       <Textarea
         ref={box}
         className={classes.searchInput ?? ""}
+        data-role={SEARCH_BOX}
         size="lg"
         autosize
         minRows={1}
@@ -68,6 +73,7 @@ export const SearchBox = ({ query, busy, onAsk }: SearchBoxProps) => {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <ListButton className={classes.listButton} />
       <Button type="submit" size="lg" loading={busy} className={classes.searchButton ?? ""}>
         {t("search.submit")}
       </Button>
