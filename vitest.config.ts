@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
 import { handModelPlugin } from "./scripts/vite/hand-model-plugin.ts";
 import { testdataPlugin } from "./test/support/testdata-plugin.ts";
+import { verifyPagePlugin } from "./scripts/vite/verify-page-plugin.ts";
 import { withoutEvalPlugin } from "./scripts/vite/without-eval-plugin.ts";
 
 // Where it is missing, starting it says so; the unit tests need none.
@@ -24,7 +25,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [handModelPlugin(), withoutEvalPlugin(), testdataPlugin()],
+        plugins: [handModelPlugin(), withoutEvalPlugin(), verifyPagePlugin(), testdataPlugin()],
         // Real Chromium: real WebCodecs, WASM, IndexedDB.
         test: {
           name: "browser",

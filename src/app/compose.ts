@@ -3,6 +3,7 @@ import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
 import { downloadBlob } from "../adapters/files/download-blob";
 import { createClipTarget } from "../adapters/files/clip-target";
+import { createPackTarget } from "../adapters/files/pack-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createSidecarFolder, createSidecarPicker } from "../adapters/files/sidecar-folder";
@@ -10,6 +11,7 @@ import { createVideoLibrary } from "../adapters/files/video-library";
 import { createBrowserMachine } from "../adapters/machine/browser-machine";
 import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
+import { stillJpeg } from "../adapters/media/still-jpeg";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
 import { createTableReader } from "../adapters/tables/table-reader";
 import { createTableWriter } from "../adapters/tables/table-writer";
@@ -23,8 +25,11 @@ import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createCutRanges } from "../services/cut-ranges";
+import { createFootageService } from "../services/footage-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
+import { createEvidenceService } from "../services/evidence-service";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
@@ -39,6 +44,9 @@ import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { createTablesService } from "../services/tables-service";
 import { SidecarJournal } from "../services/sidecar-journal";
+import { createStillService } from "../services/still-service";
+import { reportHtml } from "../ui/evidence/report-html";
+import { version } from "../../package.json";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
@@ -101,11 +109,14 @@ export const compose = async (): Promise<Services> => {
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-watcher"),
   });
+  const ranges = createCutRanges();
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   void journal.open();
   void thinNowAndThen({ repositories, environment: browserEnvironment });
   void navigator.storage.persist().catch(() => false); // told in the settings
+  const writer = new ClipWorker();
+  const fit = createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment });
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -113,16 +124,38 @@ export const compose = async (): Promise<Services> => {
     clock,
     scan,
     search: createSearchService({ repositories }),
+    fit,
+    ranges,
+    footage: createFootageService({ repositories, library }),
     tables: createTablesService({ reader: createTableReader(), writer: createTableWriter(), download: downloadBlob }),
-    fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
     clips: createClipService({
       repositories,
       library,
-      writer: new ClipWorker(),
+      writer,
+      ranges,
       target,
       environment: browserEnvironment,
     }),
+    evidence: createEvidenceService({
+      repositories,
+      library,
+      writer,
+      ranges,
+      fit,
+      packs: createPackTarget({ handles, digest: sha256Of }),
+      zips: target,
+      environment: browserEnvironment,
+      digest: sha256Of,
+      still: async (file, wanted) => {
+        const { bitmap, at } = await pool.still(file, wanted);
+        return { at, picture: await stillJpeg(bitmap) };
+      },
+      report: reportHtml,
+      verifyPage: async () => (await import("virtual:verify-page")).verifyPage,
+      app: { name: "V_Track", version },
+    }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,

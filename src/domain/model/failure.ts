@@ -49,9 +49,11 @@ export const FAILURE_NAMES = [
   "backup-damaged",
   "backup-newer",
   "scan-running",
+  "zip-damaged",
   // clips
   "nothing-to-cut",
   "clip-not-verified",
+  "pack-not-intact",
   "fit-impossible",
   "cancelled",
   "unexpected",

@@ -6,9 +6,10 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import { codeKey } from "../../domain/search/tracking-code";
 import { formatDate, formatDuration, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { EventStills } from "../stills/event-stills";
 import { EventDetails } from "./event-details";
 import { EventFlags } from "./event-flags";
-import { SaveResult } from "./save-result";
+import { SaveResults } from "./save-results";
 import { useSave } from "./save-context";
 import { useCurrentEvent } from "./use-current-event";
 import classes from "./event-row.module.css";
@@ -40,7 +41,7 @@ export const EventRow = ({
 }: EventRowProps) => {
   const { t } = useTranslation();
   const { cameraById, settings } = useLiveData();
-  const { selected, select, results } = useSave();
+  const { selected, select } = useSave();
   const [event, refetch] = useCurrentEvent(given, onChanged);
   const [ownOpen, setOwnOpen] = useState(false);
   const { open, onToggle } = openness ?? { open: ownOpen, onToggle: () => setOwnOpen(!ownOpen) };
@@ -50,21 +51,18 @@ export const EventRow = ({
   const timeOf = (ms: number | null): string => (ms === null ? t("event.unknownTime") : formatTime(ms, zone));
   const code = asked ?? event.codes[0]?.text ?? t("search.noCode");
   const others = event.codes.filter(({ text }) => codeKey(text) !== codeKey(code)).map(({ text }) => text);
-  const result = results.get(event.id);
   const startTime = formatTime(event.from, zone);
   return (
-    <article
-      className={classes.item}
-      data-testid="event-row"
-
-      aria-label={`${code} ${startTime}`}
-    >
+    <article className={classes.item} data-testid="event-row" data-result aria-label={`${code} ${startTime}`}>
       <div className={classes.row}>
         <Checkbox
           aria-label={t("event.select", { code, time: startTime })}
           checked={selected.has(event.id)}
           onChange={(change) => select([event.id], change.currentTarget.checked)}
         />
+        <span className={classes.stills}>
+          <EventStills event={event} code={asked} zone={zone} open={open} />
+        </span>
         <span className={classes.code}>
           {!nested && <span className="code">{code}</span>}
           {!nested && status}
@@ -86,6 +84,7 @@ export const EventRow = ({
           variant={open ? "default" : "light"}
           size="compact-sm"
           leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
+          data-open
           aria-expanded={open}
           aria-controls={details}
           onClick={onToggle}
@@ -93,7 +92,7 @@ export const EventRow = ({
           {open ? t("event.close") : t("event.open")}
         </Button>
       </div>
-      {result && <SaveResult result={result} />}
+      <SaveResults eventId={event.id} />
       <div id={details}>{open && <EventDetails event={event} code={code} zone={zone} onChanged={refetch} />}</div>
     </article>
   );

@@ -153,6 +153,10 @@ export const enFailures = {
     title: "This backup is damaged or was not copied to its end.",
     next: "Copy the file again or choose another backup. What you have is unchanged.",
   },
+  "zip-damaged": {
+    title: "This ZIP is damaged or was not copied to its end.",
+    next: "Copy the file again, then check it once more.",
+  },
   "backup-newer": {
     title: "This backup was made by a newer version of V_Track.",
     next: "Update V_Track and restore again. What you have is unchanged.",
@@ -168,6 +172,10 @@ export const enFailures = {
   "clip-not-verified": {
     title: "The clip was cut but did not pass its check.",
     next: "Watch it before you use it as evidence, or save it once more.",
+  },
+  "pack-not-intact": {
+    title: "The pack was not the same when read back, so it was taken away.",
+    next: "The disk may be failing. Choose a folder on another one and try again.",
   },
   "fit-impossible": {
     title: "No copy that can still be read fits these limits.",

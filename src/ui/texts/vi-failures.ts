@@ -156,6 +156,10 @@ export const viFailures = {
     title: "Bản sao lưu này bị hỏng hoặc chưa chép xong.",
     next: "Chép lại tệp gốc hoặc chọn bản sao lưu khác. Dữ liệu hiện có vẫn giữ nguyên.",
   },
+  "zip-damaged": {
+    title: "Tệp ZIP này bị hỏng hoặc chưa chép xong.",
+    next: "Chép lại tệp gốc rồi kiểm tra lại.",
+  },
   "backup-newer": {
     title: "Bản sao lưu này do phiên bản V_Track mới hơn tạo ra.",
     next: "Cập nhật V_Track rồi khôi phục lại. Dữ liệu hiện có vẫn giữ nguyên.",
@@ -171,6 +175,10 @@ export const viFailures = {
   "clip-not-verified": {
     title: "Clip đã cắt nhưng kiểm tra lại không đạt.",
     next: "Xem lại clip trước khi dùng làm bằng chứng, hoặc lưu lại lần nữa.",
+  },
+  "pack-not-intact": {
+    title: "Gói đã ghi không khớp khi đọc lại nên đã bị gỡ bỏ.",
+    next: "Ổ đĩa có thể bị lỗi. Chọn thư mục trên ổ khác rồi thử lại.",
   },
   "fit-impossible": {
     title: "Không thể làm bản gọn vừa giới hạn này mà hình còn đọc được.",

@@ -5,11 +5,16 @@ import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
 import { viFit } from "./vi/fit";
+import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viPack } from "./vi/pack";
+import { viReport } from "./vi/report";
+import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
+import { viStills } from "./vi/stills";
 import { viFailures } from "./vi-failures";
 
 /** Vietnamese, the first language; `en.ts` must have the same keys and placeholders (test/unit/ui/texts.test.ts). */
@@ -22,9 +27,13 @@ export const vi = {
   output: viOutput,
   event: viEvent,
   player: viPlayer,
+  playback: viPlayback,
+  shortcuts: viShortcuts,
   save: viSave,
   fit: viFit,
+  pack: viPack,
   review: viReview,
+  stills: viStills,
   scan: viScan,
   day: viDay,
   cameras: viCameras,
@@ -32,6 +41,8 @@ export const vi = {
   clock: viClock,
   settings: viSettings,
   data: viData,
+  report: viReport,
+  verifier: viVerifier,
   units: viUnits,
   failures: viFailures,
 } as const;
