@@ -31,7 +31,8 @@ export const benchLibrary = async ({ events = 1_000_000, imports = [10, 100, 100
       const begin = performance.now();
       const { libraryBench } = /** @type {any} */ (window);
       const stored = await libraryBench.fill(count, (/** @type {number} */ done) => {
-        if (done % 100_000 === 0) console.log(`${done} packings after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+        if (done % 100_000 === 0)
+          console.log(`${done} packings after ${((performance.now() - begin) / 1000).toFixed(0)} s`);
       });
       return { ...stored, seconds: (performance.now() - begin) / 1000 };
     }, events);
@@ -41,13 +42,23 @@ export const benchLibrary = async ({ events = 1_000_000, imports = [10, 100, 100
     const answers = await page.evaluate(async (total) => {
       const { libraryBench: bench } = /** @type {any} */ (window);
       const codes = (/** @type {number} */ run) => bench.known(500, run)(total);
-      const keysMs = await bench.timesOf(5, (/** @type {number} */ run) => bench.repositories.events.byCodeKeys(codes(run)));
-      const searchMs = await bench.timesOf(5, (/** @type {number} */ run) => bench.search.search(codes(10 + run).join("\n")));
+      const keysMs = await bench.timesOf(5, (/** @type {number} */ run) =>
+        bench.repositories.events.byCodeKeys(codes(run)),
+      );
+      const searchMs = await bench.timesOf(5, (/** @type {number} */ run) =>
+        bench.search.search(codes(10 + run).join("\n")),
+      );
+      const nearMs = await bench.timesOf(5, async (/** @type {number} */ run) => {
+        const [code] = bench.known(1, 20 + run)(total);
+        const near = await bench.search.near(bench.mistyped(code));
+        if (!near.some((/** @type {{ code: string }} */ one) => one.code === code))
+          throw new Error(`${code} is not near`);
+      });
       const dayMs = await bench.timesOf(5, (/** @type {number} */ run) => {
         const date = new Date(bench.hourStart(10 * (3 + 7 * run))).toISOString().slice(0, 10);
         return bench.day.day(date);
       });
-      return { keysMs, searchMs, dayMs };
+      return { keysMs, searchMs, nearMs, dayMs };
     }, events);
     /** @type {{ recordings: number, ms: number }[]} */
     const imported = [];
