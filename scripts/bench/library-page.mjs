@@ -2,7 +2,6 @@ import { createDetectionWorker } from "../../src/adapters/threads/detection-work
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
 import { packObservations } from "../../src/domain/detection/observation-table";
 import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
-import { codeKey } from "../../src/domain/search/tracking-code";
 import { createDayService } from "../../src/services/day-service";
 import { createEventRefresher } from "../../src/services/event-refresh";
 import { createSearchService } from "../../src/services/search-service";
@@ -183,5 +182,5 @@ const importScans = async (count, name) => {
 };
 
 Object.assign(window, {
-  libraryBench: { repositories, search, day, fill, timesOf, known, mistyped, importScans, codeKey, hourStart },
+  libraryBench: { repositories, search, day, fill, timesOf, known, mistyped, importScans, hourStart },
 });

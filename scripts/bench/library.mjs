@@ -48,11 +48,17 @@ export const benchLibrary = async ({ events = 1_000_000, imports = [10, 100, 100
       const searchMs = await bench.timesOf(5, (/** @type {number} */ run) =>
         bench.search.search(codes(10 + run).join("\n")),
       );
+      const nearMs = await bench.timesOf(5, async (/** @type {number} */ run) => {
+        const [code] = bench.known(1, 20 + run)(total);
+        const near = await bench.search.near(bench.mistyped(code));
+        if (!near.some((/** @type {{ code: string }} */ one) => one.code === code))
+          throw new Error(`${code} is not near`);
+      });
       const dayMs = await bench.timesOf(5, (/** @type {number} */ run) => {
         const date = new Date(bench.hourStart(10 * (3 + 7 * run))).toISOString().slice(0, 10);
         return bench.day.day(date);
       });
-      return { keysMs, searchMs, dayMs };
+      return { keysMs, searchMs, nearMs, dayMs };
     }, events);
     /** @type {{ recordings: number, ms: number }[]} */
     const imported = [];

@@ -78,6 +78,8 @@ export interface Repositories {
   readonly recordings: {
     all(): Promise<Recording[]>;
     ofCamera(cameraId: string): Promise<Recording[]>;
+    /** The camera's recordings that may overlap the period, and the nearest that begin before and after them, by start. */
+    around(cameraId: string, period: Interval<EpochMs>): Promise<Recording[]>;
     get(id: string): Promise<Recording | undefined>;
     getMany(ids: readonly string[]): Promise<Recording[]>;
     putMany(recordings: readonly Recording[]): Promise<void>;

@@ -129,6 +129,15 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
     recordings: {
       all: () => read((s) => all(s.recordings)),
       ofCamera: (cameraId) => read((s) => all(s.recordings).filter((r) => r.cameraId === cameraId)),
+      around: (cameraId, { from, to }) =>
+        read((s) => {
+          const own = all(s.recordings).filter((one) => one.cameraId === cameraId);
+          const byStart = own.sort((a, b) => a.start - b.start);
+          const reach = from - 7 * 24 * 3_600_000;
+          const first = byStart.findLastIndex(({ start }) => start < reach);
+          const next = byStart.findIndex(({ start }) => start >= to);
+          return byStart.slice(Math.max(0, first), next < 0 ? undefined : next + 1);
+        }),
       get: (id) => read((s) => s.recordings.get(id)),
       getMany: (ids) => read((s) => pick(s.recordings, ids)),
       putMany: (recordings) =>

@@ -36,14 +36,8 @@ export const AnswerList = ({ rows, near, unseen }: AnswerListProps) => {
       return next;
     });
   }, []);
-  // What stands above the list changes its height, and with it the page's.
-  useLayoutEffect(() => {
-    const measure = (): void => setTop(list.current?.offsetTop ?? 0);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
+  // A little off, when notes above come later, is less than what is drawn ahead.
+  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [rows, near]);
   const nearOf = (row: CodeAnswer) => (near === null ? null : near.get(row.key));
   const isOpen = (row: CodeAnswer): boolean => namesIn(row, nearOf(row) ?? []).some((name) => open.has(name));
   const rangeExtractor = (range: Range): number[] => {

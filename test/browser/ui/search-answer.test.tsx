@@ -119,6 +119,11 @@ describe("the answer of a search", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("300");
     expect(location.href.length).toBeLessThan(200);
+    // The box says what is searched instead of showing thousands of lines, and gives them back to be changed.
+    const box = page.getByRole("textbox", { name: "Mã vận đơn" });
+    await expect.element(box).toHaveAttribute("placeholder", expect.stringContaining("300 mã"));
+    await userEvent.click(page.getByRole("button", { name: "Sửa danh sách" }));
+    await expect.element(box).toHaveValue(codes.join("\n"));
     // Only those near the window are drawn.
     expect(document.querySelectorAll("[data-testid=code-answer]").length).toBeLessThan(60);
   });

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editsBetween, isNearCode, NearKeyWalk } from "../../../../src/domain/search/near-code";
+import {
+  editsBetween,
+  isNearCode,
+  nearKeyWalks,
+  tailOf,
+  type NearKeyWalk,
+} from "../../../../src/domain/search/near-code";
 
 describe("two codes that may be the same", () => {
   test.each([
@@ -23,9 +29,8 @@ describe("two codes that may be the same", () => {
 });
 
 /** As an index is walked: the key at or above a text. */
-const walked = (wanted: string, keys: readonly string[]): { found: string[]; leaps: number } => {
+const walkedBy = (walk: NearKeyWalk, keys: readonly string[]): { found: string[]; leaps: number } => {
   const sorted = [...new Set(keys)].sort();
-  const walk = new NearKeyWalk(wanted);
   const found: string[] = [];
   let leaps = 0;
   for (let from: string | null = ""; from !== null; leaps++) {
@@ -40,20 +45,48 @@ const walked = (wanted: string, keys: readonly string[]): { found: string[]; lea
   return { found, leaps };
 };
 
-test("a walk finds exactly what comparing with every key finds", () => {
-  const code = fc.string({ unit: fc.constantFrom("A", "B", "1", "2"), minLength: 1, maxLength: 11 });
-  fc.assert(
-    fc.property(code, fc.array(code, { maxLength: 60 }), (wanted, keys) => {
-      const near = [...new Set(keys)].filter((key) => isNearCode(wanted, key)).sort();
-      expect(walked(wanted, keys).found).toEqual(near);
-    }),
-    { numRuns: 400 },
-  );
-});
+const walked = (wanted: string, keys: readonly string[]): { found: string[]; leaps: number } => {
+  const { forward, backward } = nearKeyWalks(wanted);
+  const ahead = walkedBy(forward, keys);
+  const back = walkedBy(backward, keys.map(tailOf));
+  return {
+    found: [...new Set([...ahead.found, ...back.found.map(tailOf)])].filter((key) => isNearCode(wanted, key)).sort(),
+    leaps: ahead.leaps + back.leaps,
+  };
+};
 
-test("other beginnings are leapt over", () => {
-  const others = Array.from({ length: 5000 }, (_, i) => `GHN${String(i * 7919).padStart(12, "0")}`);
-  const { found, leaps } = walked("SPXVN061234567890", [...others, "SPXVN061234567899"]);
-  expect(found).toEqual(["SPXVN061234567899"]);
-  expect(leaps).toBeLessThan(5);
+describe("the two walks", () => {
+  const code = fc.string({ unit: fc.constantFrom("A", "B", "1", "2"), minLength: 1, maxLength: 14 });
+  const near = (wanted: string, keys: readonly string[]): string[] =>
+    [...new Set(keys)].filter((key) => isNearCode(wanted, key)).sort();
+
+  test("find exactly what comparing with every key finds", () => {
+    fc.assert(
+      fc.property(code, fc.array(code, { maxLength: 60 }), (wanted, keys) => {
+        expect(walked(wanted, keys).found).toEqual(near(wanted, keys));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("find every code two edits away, wherever these are", () => {
+    const signs = "0123456789".split("");
+    const once = (key: string): string[] =>
+      [...key].flatMap((sign, i) => [
+        key.slice(0, i) + key.slice(i + 1),
+        `${key.slice(0, i)}7${key.slice(i)}`,
+        `${key.slice(0, i)}${signs[(Number(sign) + 3) % 10] ?? "X"}${key.slice(i + 1)}`,
+      ]);
+    const wanted = "SPX061234567";
+    const keys = [...new Set(once(wanted).flatMap(once))];
+    expect(keys.length).toBeGreaterThan(500);
+    expect(walked(wanted, keys).found).toEqual(near(wanted, keys));
+  });
+
+  test("leap over other beginnings and ends", () => {
+    const others = Array.from({ length: 5000 }, (_, i) => `GHN${String(i * 7919).padStart(12, "0")}`);
+    const { found, leaps } = walked("SPXVN061234567890", [...others, "SPXVN061234567899"]);
+    expect(found).toEqual(["SPXVN061234567899"]);
+    expect(leaps).toBeLessThan(20);
+  });
 });
