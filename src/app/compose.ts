@@ -30,6 +30,7 @@ import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
 import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
+import { createMarksService } from "../services/marks-service";
 import { thinOldRecordings, type RetentionDeps } from "../services/retention";
 import { createReviewService } from "../services/review-service";
 import { paceScan } from "../services/scan-pace";
@@ -142,6 +143,7 @@ export const compose = async (): Promise<Services> => {
       app: { name: "V_Track", version },
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    marks: createMarksService({ repositories, environment: browserEnvironment }),
     day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,

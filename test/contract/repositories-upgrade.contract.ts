@@ -65,6 +65,7 @@ export const upgradesFromVersion1 = (): void => {
       ]);
       expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.marks.all()).toEqual([]);
       expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);
       expect(await repositories.recordings.ofCamera("c1")).toEqual([sampleRecording("r1", { tries: 2 })]);
       const settings = await repositories.settings.get();

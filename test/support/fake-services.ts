@@ -1,5 +1,6 @@
 import type { Camera } from "../../src/domain/model/camera";
 import type { CoverageEntry } from "../../src/domain/model/coverage";
+import type { EventMark } from "../../src/domain/model/event-mark";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
@@ -17,6 +18,7 @@ import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
 import { createFakeDays } from "./fake-days";
 import { createFakeEvidence } from "./fake-evidence";
+import { createFakeMarks } from "./fake-marks";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
@@ -146,6 +148,8 @@ export type FakeWorld = {
     readonly cameras: readonly Camera[];
     readonly recordings: readonly Recording[];
   };
+  /** What people said of events. */
+  readonly marks?: readonly EventMark[];
   readonly app?: Services["app"];
 };
 
@@ -320,6 +324,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     },
     fit: createFakeFit(world.fit ?? null, calls),
     evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
+    marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     day: createFakeDays({
       cameras: cameras.get,

@@ -3,6 +3,7 @@ import type { ObservationTable } from "../../domain/detection/observation-table"
 import type { Activity } from "../../domain/model/activity";
 import type { Camera } from "../../domain/model/camera";
 import type { Clip } from "../../domain/model/clip";
+import type { EventMark } from "../../domain/model/event-mark";
 import type { NearMiss } from "../../domain/model/near-miss";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { QuietTime } from "../../domain/model/quiet-time";
@@ -69,6 +70,9 @@ const VERSION_2 = {
   quietTime: "recordingId",
 };
 
+/** What people say of events. */
+const VERSION_4 = { marks: "eventId" };
+
 /** The one database of V_Track; recordings themselves are never copied into it. */
 export class VTrackDatabase extends Dexie {
   declare readonly sources: Table<Source, string>;
@@ -80,6 +84,7 @@ export class VTrackDatabase extends Dexie {
   declare readonly quietTime: Table<QuietTime, string>;
   declare readonly events: Table<EventRow, string>;
   declare readonly clips: Table<Clip, string>;
+  declare readonly marks: Table<EventMark, string>;
   declare readonly settings: Table<SettingsRow | LibraryRow, string>;
   declare readonly activity: Table<ActivityRow, number>;
   declare readonly revisions: Table<RevisionRow, string>;
@@ -88,5 +93,6 @@ export class VTrackDatabase extends Dexie {
     super(name);
     this.version(1).stores(VERSION_1);
     this.version(2).stores(VERSION_2).upgrade(toVersion2);
+    this.version(4).stores(VERSION_4);
   }
 }
