@@ -3,6 +3,7 @@ import { accountedRange } from "../src/adapters/media/accounted-range";
 import { frameSourceOpener } from "../src/adapters/media/frame-source-opener";
 import { decodeStill } from "../src/adapters/media/still";
 import { encodePicture } from "../src/adapters/vision/encode-picture";
+import { encodeStill } from "../src/adapters/vision/encode-still";
 import { createHandFinder } from "../src/adapters/vision/mediapipe-hand-finder";
 import { createOpenCvLab } from "../src/adapters/vision/opencv-image-lab";
 import { createUpscaledDecoder } from "../src/adapters/vision/upscaled-decoder";
@@ -33,6 +34,7 @@ const api: ScanWorkerApi = {
           lastResort: createWechatDecoder,
           imageLab: createOpenCvLab,
           encodePicture,
+          encodeStill,
           handFinder: createHandFinder,
           // The wall clock does not matter here: the detector only says where to look harder.
           detector: () => detectorFor(camera.table, { from: epochMs(range.from * 1000), settings }),

@@ -59,7 +59,7 @@ const takeOver = async (repositories: Repositories, files: Iterable<File>): Prom
         await repositories.recordings.putMany([recording]);
         for (const { recordingId, from, to, table } of found.filter((one) => one.recordingId === recording.id))
           await repositories.observations.store(
-            { recordingId, range: { from, to }, table: tableOf(table), nearMisses: [] },
+            { recordingId, range: { from, to }, table: tableOf(table), nearMisses: [], stills: [] },
             (now) => now,
           );
         taken += 1;

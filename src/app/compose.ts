@@ -22,6 +22,8 @@ import { mostWorkers } from "../domain/schedule/scan-workers";
 import { createCameraSetupService } from "../services/camera-setup-service";
 import { createClipService } from "../services/clip-service";
 import { createClockService } from "../services/clock-service";
+import { createCutRanges } from "../services/cut-ranges";
+import { createFootageService } from "../services/footage-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
 import { createEvidenceService } from "../services/evidence-service";
@@ -39,6 +41,7 @@ import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
 import { SidecarJournal } from "../services/sidecar-journal";
+import { createStillService } from "../services/still-service";
 import { reportHtml } from "../ui/evidence/report-html";
 import { version } from "../../package.json";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
@@ -103,6 +106,7 @@ export const compose = async (): Promise<Services> => {
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-watcher"),
   });
+  const ranges = createCutRanges();
   const clock = createClockService({ repositories, library, pool, events });
   void clock.resume();
   void journal.open();
@@ -118,10 +122,13 @@ export const compose = async (): Promise<Services> => {
     scan,
     search: createSearchService({ repositories }),
     fit,
+    ranges,
+    footage: createFootageService({ repositories, library }),
     clips: createClipService({
       repositories,
       library,
       writer,
+      ranges,
       target,
       environment: browserEnvironment,
     }),
@@ -129,6 +136,7 @@ export const compose = async (): Promise<Services> => {
       repositories,
       library,
       writer,
+      ranges,
       fit,
       packs: createPackTarget({ handles, digest: sha256Of }),
       zips: target,
@@ -144,6 +152,7 @@ export const compose = async (): Promise<Services> => {
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
     marks: createMarksService({ repositories, environment: browserEnvironment }),
+    stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {
       sources: repositories.sources.watch,

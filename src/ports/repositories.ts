@@ -2,8 +2,9 @@ import type { Activity } from "../domain/model/activity";
 import type { Camera } from "../domain/model/camera";
 import type { Clip } from "../domain/model/clip";
 import type { EventMark } from "../domain/model/event-mark";
+import type { EventStill } from "../domain/model/event-still";
 import type { NearMiss } from "../domain/model/near-miss";
-import type { PackingEvent } from "../domain/model/packing-event";
+import type { EventSpan, PackingEvent } from "../domain/model/packing-event";
 import type { QuietTime } from "../domain/model/quiet-time";
 import type { Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
@@ -11,7 +12,7 @@ import type { Source } from "../domain/model/source";
 import type { ObservationTable } from "../domain/detection/observation-table";
 import type { Interval } from "../domain/time/interval";
 import type { EpochMs, Seconds } from "../domain/time/units";
-import type { SeenNearMiss } from "./worker-api";
+import type { SeenNearMiss, SeenStill } from "./worker-api";
 
 /** Observations of one scanned stretch of a recording. */
 export type StoredStretch = {
@@ -21,7 +22,12 @@ export type StoredStretch = {
 };
 
 /** All that a scan of a stretch has found. */
-export type ScannedStretch = StoredStretch & { readonly nearMisses: readonly SeenNearMiss[] };
+export type ScannedStretch = StoredStretch & {
+  readonly nearMisses: readonly SeenNearMiss[];
+  readonly stills: readonly SeenStill[];
+};
+
+export type StoredStill = EventStill & { readonly picture: Blob };
 
 /** What detection has made anew; events and quiet time change together. */
 export type Redetection = {
@@ -86,18 +92,23 @@ export interface Repositories {
     /** By recording in the order asked for, each one's ascending in time. */
     ofRecordings(ids: readonly string[]): Promise<StoredStretch[]>;
     /**
-     * Stores a stretch with its near misses and marks it scanned on its recording in one transaction. It replaces
-     * every stored stretch that begins where it begins or lies inside it, near misses included. Nothing is stored for a recording that is gone,
+     * Stores a stretch with its near misses and stills and marks it scanned on its recording in one transaction. It
+     * replaces every stored stretch that begins where it begins or lies inside it, near misses included, and every
+     * still of its time. Nothing is stored for a recording that is gone,
      * or when `change` answers null because the stretch is not wanted any more. Tells whether it was stored.
      */
     store(stretch: ScannedStretch, change: (recording: Recording) => Recording | null): Promise<boolean>;
-    /** Drops what is stored of the recordings, near misses included; they themselves, quiet time and events stay. */
+    /** Drops what is stored of the recordings, near misses and stills included; they themselves, quiet time and events stay. */
     forget(recordingIds: readonly string[]): Promise<void>;
   };
   readonly nearMisses: {
     /** Without pictures; by recording and time. */
     ofRecordings(ids: readonly string[]): Promise<NearMiss[]>;
     picture(nearMiss: NearMiss): Promise<Blob | undefined>;
+  };
+  readonly stills: {
+    /** Those whose moment lies in one of the stretches, both ends included; by stretch and time. */
+    ofSpans(spans: readonly EventSpan[]): Promise<StoredStill[]>;
   };
   readonly quietTime: {
     /** A recording that detection has not looked at yet has none. */

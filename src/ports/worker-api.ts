@@ -1,4 +1,5 @@
 import type { Camera } from "../domain/model/camera";
+import type { EventStill } from "../domain/model/event-still";
 import type { NearMiss } from "../domain/model/near-miss";
 import type { ScanCost, StickerElsewhere } from "../domain/model/recording";
 import type { DetectionSettings, ScanMode } from "../domain/model/settings";
@@ -19,6 +20,9 @@ export type ScanJob = {
 /** A near miss as the scan finds it; the picture is upright, a PNG or JPEG of at most 480 pixels a side. */
 export type SeenNearMiss = Omit<NearMiss, "recordingId"> & { readonly picture: Blob };
 
+/** A still as the scan takes it; the picture is upright, a JPEG of at most 30 kB and 480 pixels a side. */
+export type SeenStill = Omit<EventStill, "recordingId"> & { readonly picture: Blob };
+
 export type ScanOutcome = {
   readonly info: VideoInfo;
   /** The stretch that was really covered; shorter than asked at the file's end. */
@@ -28,6 +32,8 @@ export type ScanOutcome = {
   readonly cost: ScanCost;
   /** Labels seen and not read, with their pictures; a few at most for each session. */
   readonly nearMisses: readonly SeenNearMiss[];
+  /** Of labels that were read, and of what was packed. */
+  readonly stills: readonly SeenStill[];
   /** The trigger sticker was read outside of its area. */
   readonly stickerElsewhere: StickerElsewhere | null;
   /** Hands were wanted, and this machine cannot look for them (no WebGL 2). */

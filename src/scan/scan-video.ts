@@ -10,6 +10,7 @@ import type { ScanOutcome, ScanProgress, SeenNearMiss } from "../ports/worker-ap
 import { BalancedPlan } from "./balanced-plan";
 import { KeyScan } from "./key-scan";
 import { StageClock } from "./stage-clock";
+import { StillAlbum } from "./still-album";
 import { TableScan, type ScanCamera, type ScanDeps } from "./table-scan";
 
 /** What to scan of a file, and how. */
@@ -42,6 +43,7 @@ export const scanVideo = async (
   const scan = (task.mode === "balanced" ? await run.balanced() : null) ?? (await run.thorough());
   const report = source.report();
   run.clock.add("copy", report.copyMs, report.framesSampled);
+  const stills = await run.stills.take(scan.sessions);
   return {
     info: source.info,
     table: packObservations(scan.observations),
@@ -56,6 +58,7 @@ export const scanVideo = async (
       decodePath: report.decodePath,
     },
     nearMisses: run.nearMisses,
+    stills,
     stickerElsewhere: scan.stickerElsewhere,
     handsUnavailable: scan.hands.unavailable,
   };
@@ -66,6 +69,7 @@ type Before = { readonly keys: KeyScan; readonly plan: BalancedPlan; readonly kn
 
 class ScanRun {
   readonly clock: StageClock;
+  readonly stills: StillAlbum;
   nearMisses: SeenNearMiss[] = [];
   readonly #source: FrameSource;
   readonly #task: ScanTask;
@@ -81,6 +85,7 @@ class ScanRun {
     this.#deps = deps;
     this.#progress = progress;
     this.clock = new StageClock(deps.now);
+    this.stills = new StillAlbum(source, task.range, camera, deps, this.clock);
     this.#reportedAt = deps.now();
   }
 
@@ -102,6 +107,7 @@ class ScanRun {
     const keyPlan = { intervals: [{ from: first.at, to: seconds(last.at + 1) }], keyPicturesOnly: true };
     for await (const frame of this.#source.frames({ ...keyPlan, step: seconds(settings.sampleStepS) })) {
       await keys.look(frame);
+      this.stills.offer(frame, keys.pictures.at(-1)?.observation.codes ?? []);
       this.#report(KEY_SHARE * (frame.at - range.from), keys.codesSeen);
     }
     const plan = new BalancedPlan(groups, keys.pictures, range, this.#camera.table, settings);
@@ -133,6 +139,7 @@ class ScanRun {
         while (frame.at + SAME_S >= (plan.intervals[interval + 1]?.from ?? Infinity)) interval++;
         if (interval !== last) scan.jump(before?.keys.motionAt(frame.at) ?? null);
         await scan.look(frame, before?.plan.isHard(frame.at));
+        this.stills.offer(frame, scan.observations.at(-1)?.codes ?? []);
         this.#report(doneS(frame.at), Math.max(scan.labels.codesSeen, before?.keys.codesSeen ?? 0));
       }
       for (let seen = known[next]; seen; seen = known[++next]) await scan.follow(seen);

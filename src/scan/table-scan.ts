@@ -12,19 +12,21 @@ import { HandWatch } from "./hand-watch";
 import { LabelWatch, type LabelDeps } from "./label-watch";
 import { MotionMeter } from "./motion-meter";
 import type { StageClock } from "./stage-clock";
+import type { StillDeps } from "./still-album";
 import { StickerSearch, type FoundSticker } from "./sticker-search";
 import { TriggerReader } from "./trigger-reader";
 
 export type ScanCamera = Pick<Camera, "table" | "triggerText" | "triggerRoi" | "labelRoi" | "packingRoi">;
 
-export type ScanDeps = LabelDeps & {
-  /** Loaded when a detector wants hands for the first time. @throws Failure `hands-unavailable`, `engine-missing` */
-  readonly handFinder: () => Promise<HandFinder>;
-  /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
-  readonly detector: () => EventDetector;
-  /** Milliseconds, any origin. */
-  readonly now: () => number;
-};
+export type ScanDeps = LabelDeps &
+  StillDeps & {
+    /** Loaded when a detector wants hands for the first time. @throws Failure `hands-unavailable`, `engine-missing` */
+    readonly handFinder: () => Promise<HandFinder>;
+    /** Runs along to say where to look harder; the events themselves are made from the stored observations. */
+    readonly detector: () => EventDetector;
+    /** Milliseconds, any origin. */
+    readonly now: () => number;
+  };
 
 /** The detector runs on a wall clock; inside one file any origin will do. */
 const FILE_ORIGIN = epochMs(0);

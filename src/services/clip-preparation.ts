@@ -6,11 +6,12 @@ import { Failure, failureNameOf, type FailureName } from "../domain/model/failur
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
-import { seconds, toEpochMs } from "../domain/time/units";
+import { seconds, toEpochMs, type EpochMs } from "../domain/time/units";
 import { isZone } from "../domain/time/zone";
 import type { ClipOutput, ClipWriter } from "../ports/clip-writer";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
+import type { CutRanges } from "./cut-ranges";
 
 export type PreparedClip = {
   readonly eventId: string;
@@ -49,6 +50,8 @@ export type PreparationDeps = {
   readonly repositories: Repositories;
   readonly library: VideoLibrary;
   readonly writer: ClipWriter;
+  /** Absent: always event ± padding. */
+  readonly ranges?: Pick<CutRanges, "get">;
 };
 
 type Material = {
@@ -109,26 +112,19 @@ export class ClipPreparation {
     const [settings, material] = await Promise.all([repositories.settings.get(), gather(repositories, eventId)]);
     const padding = paddingS ?? settings.paddingS;
     const outputs = await this.#cut(material, padding, settings);
-    const camera = await repositories.cameras.get(material.event.cameraId);
     const recordings = [...material.own, ...material.neighbours];
     const problems = await Promise.all(outputs.map(async (output) => (await this.#deps.writer.verify(output)).problem));
     const hasLabel = material.event.codes.some((code) => code.sightings.length > 0);
     const labelLost = hasLabel && outputs.every(({ plan }) => plan.sightings.length === 0);
-    const clips = outputs.map((output, i): PreparedClip => {
+    const clips: PreparedClip[] = [];
+    for (const [i, output] of outputs.entries()) {
       const [first] = output.plan.parts;
       const recording = recordings.find((r) => r.id === first?.recordingId);
       const start = first && recording ? toEpochMs(recording.start, first.from) : material.event.from;
-      const name = clipName({
-        brand: settings.brand,
-        codes: material.event.codes.map((code) => code.text),
-        camera: camera?.name ?? "",
-        start,
-        zone: zoneOf(camera?.clock.zone, settings),
-        taken,
-      });
+      const name = await this.#name(material.event, start, settings, taken);
       taken.add(name);
       const problem = worstOf(problems[i] ?? null, labelLost, material.incomplete);
-      return {
+      clips.push({
         eventId,
         name,
         blob: output.blob,
@@ -140,8 +136,8 @@ export class ClipPreparation {
         sightingsS: output.plan.sightings,
         startMs: start,
         clock: clockOf(output.plan.parts, recordings),
-      };
-    });
+      });
+    }
     const damaged = labelLost || problems.some((problem) => problem !== null && problem !== "cannot-decode-here");
     const parts = outputs.map(({ plan }) => plan.parts);
     const used = new Set(parts.flat().map(({ recordingId }) => recordingId));
@@ -152,6 +148,25 @@ export class ClipPreparation {
       parts,
       recordings: recordings.filter(({ id }) => used.has(id)),
     };
+  }
+
+  /** The name a clip of the event has now. @param start of its first picture */
+  async nameOf(eventId: string, start: EpochMs): Promise<string | null> {
+    const { repositories } = this.#deps;
+    const [settings, event] = await Promise.all([repositories.settings.get(), repositories.events.get(eventId)]);
+    return event ? this.#name(event, start, settings, new Set()) : null;
+  }
+
+  async #name(event: PackingEvent, start: EpochMs, settings: Settings, taken: ReadonlySet<string>): Promise<string> {
+    const camera = await this.#deps.repositories.cameras.get(event.cameraId);
+    return clipName({
+      brand: settings.brand,
+      codes: event.codes.map((code) => code.text),
+      camera: camera?.name ?? "",
+      start,
+      zone: zoneOf(camera?.clock.zone, settings),
+      taken,
+    });
   }
 
   /** A neighbour that only lends its padding and cannot be read must not cost the event its clip. */
@@ -170,7 +185,8 @@ export class ClipPreparation {
     paddingS: number,
     { detection, clipStart, clipJoin }: Settings,
   ): Promise<readonly ClipOutput[]> {
-    const plan = planCut(event, recordings, { paddingS, ...detection });
+    const range = this.#deps.ranges?.get(event.id);
+    const plan = planCut(event, recordings, { paddingS, ...detection, range });
     if (!plan) throw new Failure("nothing-to-cut", `event ${event.id}`);
     const { repositories, library, writer } = this.#deps;
     const sources = await repositories.sources.all();

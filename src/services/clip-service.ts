@@ -1,7 +1,7 @@
 import { clipArchiveName } from "../domain/clips/clip-name";
 import type { Clip } from "../domain/model/clip";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
-import { seconds } from "../domain/time/units";
+import { epochMs, seconds } from "../domain/time/units";
 import type { ClipTarget, SavedFile } from "../ports/clip-target";
 import type { Environment } from "../ports/environment";
 import {
@@ -32,6 +32,8 @@ export type ClipTargetKind = "folder" | "download" | "zip";
 export type ClipService = {
   /** Cuts the event in memory, for playing in place; of several clips the one that shows the label. @throws Failure */
   prepare(eventId: string, paddingS?: number): Promise<PreparedClip>;
+  /** The name the clip would have now: a person may have given its event a code since. @throws Failure `storage-unavailable` */
+  nameOf(clip: PreparedClip): Promise<string>;
   /**
    * Cuts, verifies and stores each; one failing does not stop the rest. Never throws for a clip. A folder must have
    * been chosen before; what lies in it is read back and compared once it is written. Downloads and a zip can not be
@@ -190,6 +192,8 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
       if (!best) throw new Failure("nothing-to-cut", eventId);
       return best;
     },
+
+    nameOf: async ({ eventId, startMs, name }) => (await preparation.nameOf(eventId, epochMs(startMs))) ?? name,
 
     save: async (eventIds, where, onProgress, signal) => {
       const wanted = [...new Set(eventIds)];

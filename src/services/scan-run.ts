@@ -158,12 +158,14 @@ export class ScanRun {
     if (recording.duration === 0) await this.#update(recording, (r) => withStart(r, camera.clock));
     const file = await library.open(source, recording.path, recording);
     const info = await pool.probe(file);
+    const fingerprint = recording.fingerprint ?? (await library.fingerprint(file));
     const known = recording.scanned.length > 0 && recording.duration > info.duration;
     const clock = await this.#clockOf(camera);
     const opened = await this.#update(recording, (r) =>
       withStart(
         {
           ...r,
+          fingerprint,
           createdAt: info.createdAt,
           duration: known ? r.duration : info.duration,
           codec: info.codec,
@@ -200,8 +202,8 @@ export class ScanRun {
         (doneS, codes) => this.#board.report(job, id, doneS, codes),
         { signal: this.#abort.signal, ahead: recording.chosen === true },
       );
-      const { range: covered, table, nearMisses } = outcome;
-      const stretch = { recordingId: id, range: covered, table, nearMisses };
+      const { range: covered, table, nearMisses, stills } = outcome;
+      const stretch = { recordingId: id, range: covered, table, nearMisses, stills };
       const stored = await repositories.observations.store(stretch, (r) =>
         r.generation === generation ? withStretch(r, outcome) : null,
       );

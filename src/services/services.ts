@@ -4,6 +4,8 @@ import type { CameraSetupService } from "./camera-setup-service";
 import type { ClipService } from "./clip-service";
 import type { ClockService } from "./clock-service";
 import type { DataService } from "./data-service";
+import type { CutRanges } from "./cut-ranges";
+import type { FootageService } from "./footage-service";
 import type { DayService } from "./day-service";
 import type { EvidenceService } from "./evidence-service";
 import type { FitService } from "./fit-service";
@@ -13,6 +15,7 @@ import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
+import type { StillService } from "./still-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -22,10 +25,13 @@ export type Services = {
   readonly scan: ScanService;
   readonly search: SearchService;
   readonly clips: ClipService;
+  readonly ranges: CutRanges;
+  readonly footage: FootageService;
   readonly fit: FitService;
   readonly evidence: EvidenceService;
   readonly review: ReviewService;
   readonly marks: MarksService;
+  readonly stills: StillService;
   readonly day: DayService;
   readonly data: DataService;
   /** Live lists for the screens. */

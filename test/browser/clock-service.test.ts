@@ -60,7 +60,7 @@ beforeEach(async () => {
       range: { from: seconds(0), to: seconds(LENGTH_S) },
       table: seen(file),
     };
-    await repositories.observations.store({ ...stretch, nearMisses: [] }, (now) => now);
+    await repositories.observations.store({ ...stretch, nearMisses: [], stills: [] }, (now) => now);
   }
   await serviceWith().events.refreshAll();
   // A person's work: a code for one without a label, and for one that detection does not find any more.

@@ -20,6 +20,7 @@ import {
   sampleEvent,
   sampleMark,
   sampleNearMiss,
+  sampleStill,
   sampleRecording,
   sampleStretch,
 } from "../support/samples";
@@ -73,7 +74,7 @@ const fill = async ({ repositories }: Library): Promise<void> => {
   await repositories.settings.put({ ...DEFAULT_SETTINGS, brand: "Gốm" });
   await repositories.recordings.putMany([sampleRecording("r1", { scanned: [] }), sampleRecording("r2")]);
   await repositories.observations.store(
-    { ...sampleStretch("r1", 0, 60), nearMisses: [sampleNearMiss(7)] },
+    { ...sampleStretch("r1", 0, 60), nearMisses: [sampleNearMiss(7)], stills: [sampleStill(8)] },
     (recording) => ({ ...recording, scanned: [{ from: seconds(0), to: seconds(60) }] }),
   );
   await repositories.events.redetected({
@@ -246,6 +247,8 @@ test("a backup holds everything and replaces everything", async () => {
   const [miss] = await second.repositories.nearMisses.ofRecordings(["r1"]);
   const picture = miss && (await second.repositories.nearMisses.picture(miss));
   expect(new Uint8Array((await picture?.arrayBuffer()) ?? [])).toEqual(new Uint8Array([1, 2, 7]));
+  const [still] = await second.repositories.stills.ofSpans([{ recordingId: "r1", from: seconds(0), to: seconds(60) }]);
+  expect(new Uint8Array((await still?.picture.arrayBuffer()) ?? [])).toEqual(new Uint8Array([3, 4, 8]));
   expect(await second.repositories.observations.ofRecordings(["r1"])).toEqual(
     await first.repositories.observations.ofRecordings(["r1"]),
   );

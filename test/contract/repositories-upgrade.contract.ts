@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import { describe, expect, test } from "vitest";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
 import type { Recording } from "../../src/domain/model/recording";
+import { seconds } from "../../src/domain/time/units";
 import { unpackObservations } from "../../src/domain/detection/observation-table";
 import { sampleCamera, sampleEvent, sampleRecording } from "../support/samples";
 
@@ -66,6 +67,8 @@ export const upgradesFromVersion1 = (): void => {
       expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.marks.all()).toEqual([]);
+      const whole = { recordingId: "r1", from: seconds(0), to: seconds(60) };
+      expect(await repositories.stills.ofSpans([whole])).toEqual([]);
       expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);
       expect(await repositories.recordings.ofCamera("c1")).toEqual([sampleRecording("r1", { tries: 2 })]);
       const settings = await repositories.settings.get();

@@ -10,6 +10,7 @@ import {
   sampleEvent,
   sampleMark,
   sampleNearMiss,
+  sampleStill,
   sampleRecording,
   sampleStretch,
   storedStretch,
@@ -166,6 +167,38 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(await repositories.quietTime.ofRecordings(["r2", "r1", "gone"])).toEqual([quiet("r2", 6), quiet("r1", 7)]);
       await repositories.recordings.remove(["r1"]);
       expect(await repositories.quietTime.ofRecordings(["r1", "r2"])).toEqual([quiet("r2", 6)]);
+    });
+
+    test("stills: found by time, replaced with what was scanned again, gone with their recording", async () => {
+      await repositories.recordings.putMany([sampleRecording("r1"), sampleRecording("r2")]);
+      const store = (id: string, from: number, to: number, seen: readonly number[]) =>
+        repositories.observations.store(
+          { ...sampleStretch(id, from, to), stills: seen.map((second) => sampleStill(second)) },
+          (r) => r,
+        );
+      const span = (recordingId: string, from: number, to: number) => ({
+        recordingId,
+        from: seconds(from),
+        to: seconds(to),
+      });
+      const found = async (...spans: readonly ReturnType<typeof span>[]) =>
+        (await repositories.stills.ofSpans(spans)).map(({ recordingId, at: moment }) => [recordingId, moment]);
+      await store("r1", 0, 30, [12, 5]);
+      await store("r1", 30, 60, [30, 44]);
+      await store("r2", 0, 60, [7]);
+      expect(await found(span("r2", 0, 60), span("r1", 5, 30))).toEqual([["r2", 7], ["r1", 5], ["r1", 12], ["r1", 30]]); // prettier-ignore
+      expect(await found(span("r1", 13, 29), span("gone", 0, 60))).toEqual([]);
+      const [still] = await repositories.stills.ofSpans([span("r1", 44, 44)]);
+      if (!still) throw new Error("a still expected");
+      const { picture, ...rest } = still;
+      expect(rest).toEqual({ recordingId: "r1", at: 44, kind: "label", text: "SPX1", score: 44 });
+      expect([picture.type, ...new Uint8Array(await picture.arrayBuffer())]).toEqual(["image/jpeg", 3, 4, 44]);
+      await store("r1", 0, 30, [20]);
+      expect(await found(span("r1", 0, 60))).toEqual([["r1", 20], ["r1", 30], ["r1", 44]]); // prettier-ignore
+      await repositories.observations.forget(["r1"]);
+      expect(await found(span("r1", 0, 60), span("r2", 0, 60))).toEqual([["r2", 7]]);
+      await repositories.recordings.remove(["r2"]);
+      expect(await found(span("r2", 0, 60))).toEqual([]);
     });
 
     test("forgotten observations take the near misses along; recording, quiet time and events stay", async () => {

@@ -4,7 +4,7 @@ import type { EventMark } from "../../src/domain/model/event-mark";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
-import type { Recording } from "../../src/domain/model/recording";
+import type { Recording, ScanCost } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
@@ -14,8 +14,11 @@ import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
 import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
+import { createCutRanges } from "../../src/services/cut-ranges";
+import type { Footage } from "../../src/services/footage-service";
 import { createSearchService } from "../../src/services/search-service";
 import type { Services } from "../../src/services/services";
+import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
 import { createFakeEvidence } from "./fake-evidence";
 import { createFakeMarks } from "./fake-marks";
@@ -55,6 +58,23 @@ export const IDLE: ScanStatus = {
 /** 20 November 2026, 08:00:00 in Viet Nam. */
 export const MORNING = Date.UTC(2026, 10, 20, 1, 0, 0);
 
+/** Of a scan at 40 times real time. */
+const A_COST: ScanCost = {
+  wallMs: 15_000,
+  packets: 2100,
+  framesDecoded: 2100,
+  framesSampled: 810,
+  bytesRead: 130e6,
+  stages: {
+    "key-square": { calls: 249, ms: 3400 },
+    "label-fast": { calls: 469, ms: 2400 },
+    "look-cnn": { calls: 6, ms: 600 },
+    trigger: { calls: 810, ms: 510 },
+    motion: { calls: 810, ms: 470 },
+  },
+  decodePath: "webcodecs-sw",
+};
+
 export const aCamera = (part: Partial<Camera> & Pick<Camera, "id" | "name">): Camera => ({
   sourceId: "s1",
   folder: part.name,
@@ -90,7 +110,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   tries: 0,
   scanned: [],
   gaps: [],
-  cost: null,
+  cost: A_COST,
   stickerElsewhere: [],
   handsUnavailable: false,
   ...part,
@@ -131,6 +151,8 @@ export type FakeWorld = {
   readonly locked?: readonly Source[];
   /** What `prepare` gives; a failure's name makes it fail, null never answers. */
   readonly clip?: Blob | FailureName | null;
+  /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
+  readonly footage?: (event: PackingEvent) => Footage;
   /** What making a smaller copy gives; a failure's name makes it fail, without it it never ends. */
   readonly fit?: Blob | FailureName | null;
   readonly saveFailures?: Readonly<Record<string, FailureName>>;
@@ -138,6 +160,8 @@ export type FakeWorld = {
   readonly folder?: string | null;
   /** Labels seen and not read, by event. */
   readonly nearMisses?: Readonly<Record<string, readonly ReviewedMiss[]>>;
+  /** Stills that a scan has kept, by event. */
+  readonly stills?: Readonly<Record<string, EventStills>>;
   /** A camera's time line, instead of what its recordings give. */
   readonly coverage?: Readonly<Record<string, readonly CoverageEntry[]>>;
   /** Detection again after a change of rules: so many recordings, half of them done until `finish`. */
@@ -166,6 +190,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  const ranges = createCutRanges();
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -295,6 +320,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
           clock: [],
         };
       },
+      nameOf: async ({ eventId, name }) => {
+        const event = events.get().find(({ id }) => id === eventId);
+        return event ? clipNameOf(event) : name;
+      },
       save: async (eventIds, target, onProgress): Promise<ClipResult[]> => {
         calls.push(`save-clips ${target} ${eventIds.join(" ")}`);
         onProgress?.(0, eventIds.length);
@@ -322,10 +351,13 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       chooseFolder: async () => (folder = "Clip đóng gói"),
       folderName: async () => folder,
     },
+    ranges,
+    footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
     evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
     marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
+    stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({
       cameras: cameras.get,
       recordings: recordings.get,
@@ -356,5 +388,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, ranges, sources, cameras, recordings, events, settings, scan, locked };
 };

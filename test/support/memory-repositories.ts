@@ -4,6 +4,7 @@ import type { Camera } from "../../src/domain/model/camera";
 import type { Clip } from "../../src/domain/model/clip";
 import { isBlank, renamedMarks, type EventMark } from "../../src/domain/model/event-mark";
 import { Failure } from "../../src/domain/model/failure";
+import type { EventStill } from "../../src/domain/model/event-still";
 import type { NearMiss } from "../../src/domain/model/near-miss";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
 import type { QuietTime } from "../../src/domain/model/quiet-time";
@@ -25,6 +26,7 @@ type State = {
     stretch: StoredStretch;
     nearMisses: { nearMiss: NearMiss; picture: { type: string; bytes: ArrayBuffer } }[];
   }[];
+  stills: { still: EventStill; picture: { type: string; bytes: ArrayBuffer } }[];
   quietTime: Map<string, QuietTime>;
   events: Map<string, PackingEvent>;
   clips: Map<string, Clip>;
@@ -38,6 +40,7 @@ const empty = (): State => ({
   cameras: new Map(),
   recordings: new Map(),
   stretches: [],
+  stills: [],
   quietTime: new Map(),
   events: new Map(),
   clips: new Map(),
@@ -84,6 +87,7 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
       draft.quietTime.delete(id);
     }
     draft.stretches = draft.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
+    draft.stills = draft.stills.filter(({ still }) => !ids.includes(still.recordingId));
   };
   const putMarks = (draft: State, marks: readonly EventMark[]): void => {
     for (const mark of marks) {
@@ -161,14 +165,21 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
       forget: (ids) =>
         write(["stretches"], (s) => {
           s.stretches = s.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
+          s.stills = s.stills.filter(({ still }) => !ids.includes(still.recordingId));
         }),
-      store: async ({ nearMisses: seen, ...stretch }, change) => {
+      store: async ({ nearMisses: seen, stills: pictured, ...stretch }, change) => {
         const { recordingId, range } = stretch;
         const bytes = await Promise.all(seen.map(({ picture }) => picture.arrayBuffer()));
         const nearMisses = seen.map(({ picture: { type }, ...rest }, i) => ({
           nearMiss: { recordingId, ...rest },
           picture: { type, bytes: bytes[i] ?? new ArrayBuffer(0) },
         }));
+        const stills = await Promise.all(
+          pictured.map(async ({ picture, ...still }) => ({
+            still: { ...still, recordingId },
+            picture: { type: picture.type, bytes: await picture.arrayBuffer() },
+          })),
+        );
         return write(["stretches", "recordings"], (s) => {
           const recording = s.recordings.get(recordingId);
           const changed = recording && change(recording);
@@ -178,6 +189,10 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
             (row.from !== range.from && (row.from < range.from || row.to > range.to));
           s.stretches = s.stretches.filter(stays);
           s.stretches.push({ recordingId, from: range.from, to: range.to, stretch, nearMisses });
+          s.stills = s.stills.filter(
+            ({ still: { recordingId: id, at } }) => id !== recordingId || at < range.from || at >= range.to,
+          );
+          s.stills.push(...stills);
           s.recordings.set(recordingId, changed);
           return true;
         });
@@ -200,6 +215,18 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
             .find(({ nearMiss }) => JSON.stringify(nearMiss) === JSON.stringify(wanted)),
         );
         return found && new Blob([found.picture.bytes], { type: found.picture.type });
+      },
+    },
+    stills: {
+      ofSpans: async (spans) => {
+        const found = await read((s) =>
+          spans.flatMap(({ recordingId, from, to }) =>
+            s.stills
+              .filter(({ still }) => still.recordingId === recordingId && still.at >= from && still.at <= to)
+              .sort((a, b) => a.still.at - b.still.at),
+          ),
+        );
+        return found.map(({ still, picture: { type, bytes } }) => ({ ...still, picture: new Blob([bytes], { type }) }));
       },
     },
     quietTime: { ofRecordings: (ids) => read((s) => pick(s.quietTime, [...new Set(ids)])) },

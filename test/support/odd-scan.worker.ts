@@ -32,6 +32,7 @@ const api: Pick<ScanWorkerApi, "probe" | "scan"> = {
       table: packObservations([]),
       gaps: [],
       nearMisses: [],
+      stills: [],
       stickerElsewhere: null,
       handsUnavailable: false,
       cost: { ...cost, decodePath: "webcodecs-sw" },

@@ -8,7 +8,7 @@ import type { Recording } from "../../src/domain/model/recording";
 import { newRecording } from "../../src/domain/schedule/library-sync";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import type { ScannedStretch, StoredStretch } from "../../src/ports/repositories";
-import type { SeenNearMiss } from "../../src/ports/worker-api";
+import type { SeenNearMiss, SeenStill } from "../../src/ports/worker-api";
 
 /** 2026-11-20 08:00 in Vietnam. */
 export const EIGHT = Date.UTC(2026, 10, 20, 1);
@@ -85,12 +85,23 @@ export const sampleNearMiss = (at: number): SeenNearMiss => ({
   picture: new Blob([new Uint8Array([1, 2, at])], { type: "image/png" }),
 });
 
+/** A still of a label, `at` seconds in a file, its picture a few bytes that tell it apart. */
+export const sampleStill = (at: number, part: Partial<SeenStill> = {}): SeenStill => ({
+  at: seconds(at),
+  kind: "label",
+  text: "SPX1",
+  score: at,
+  picture: new Blob([new Uint8Array([3, 4, at])], { type: "image/jpeg" }),
+  ...part,
+});
+
 /** A stretch with one observation at its beginning, whose motion tells stretches apart. */
 export const sampleStretch = (recordingId: string, from: number, to: number, motion = 0.5): ScannedStretch => ({
   recordingId,
   range: { from: seconds(from), to: seconds(to) },
   table: packObservations([{ at: seconds(from), triggerTexts: ["TimeGo"], codes: [], motion, hands: null }]),
   nearMisses: [],
+  stills: [],
 });
 
 /** What is stored of a stretch for detection. */

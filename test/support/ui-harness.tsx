@@ -3,6 +3,7 @@ import { App } from "../../src/app/app";
 import { createI18n, firstLanguage } from "../../src/ui/i18n";
 import { createFakeServices, type FakeWorld } from "./fake-services";
 import { nearMissesOf } from "./painted-label";
+import { sampleFootage, sampleStills } from "./sample-footage";
 import { WORLDS } from "./ui-worlds";
 
 /**
@@ -25,8 +26,16 @@ const still = async (): Promise<ImageBitmap> => {
 
 const start = async (): Promise<void> => {
   const clip = "clip" in world ? world.clip : await (await fetch("/sample/Ban-1/Ban-1_20261120_080000.mp4")).blob();
+  const footage = await sampleFootage();
   const { services } = createFakeServices({
     still,
+    // As if the other days could not be played by the browser.
+    ...(params.has("footage") ? { footage } : {}),
+    stills: {
+      e1: await sampleStills("SPXVN061234567890"),
+      e6: { ...(await sampleStills("")), label: null },
+      e7: await sampleStills("SPXVN060000000001"),
+    },
     nearMisses: { e6: await nearMissesOf("r1", 420), e3: await nearMissesOf("r3", 140, 1) },
     ...world,
     ...(clip === undefined ? {} : { clip }),

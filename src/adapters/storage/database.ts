@@ -4,6 +4,7 @@ import type { Activity } from "../../domain/model/activity";
 import type { Camera } from "../../domain/model/camera";
 import type { Clip } from "../../domain/model/clip";
 import type { EventMark } from "../../domain/model/event-mark";
+import type { EventStill, StillKind } from "../../domain/model/event-still";
 import type { NearMiss } from "../../domain/model/near-miss";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { QuietTime } from "../../domain/model/quiet-time";
@@ -26,6 +27,11 @@ type KeyedByNearMiss = { readonly recordingId: string; readonly stretchFrom: num
 export type NearMissRow = KeyedByNearMiss & { readonly nearMiss: NearMiss };
 /** A table of its own, so that a list of near misses does not load their pictures. */
 export type NearMissPictureRow = KeyedByNearMiss & { readonly type: string; readonly bytes: ArrayBuffer };
+
+/** A recording's stills by time. */
+export type StillKey = [recordingId: string, at: number, kind: StillKind, text: string];
+/** With its picture as bytes: a blob would be read only inside the transaction. */
+export type StillRow = EventStill & { readonly type: string; readonly bytes: ArrayBuffer };
 
 /** The event itself, beside what it is found by. */
 export type EventRow = {
@@ -70,6 +76,11 @@ const VERSION_2 = {
   quietTime: "recordingId",
 };
 
+/** Small pictures of labels and of what was packed. */
+const VERSION_3 = {
+  stills: "[recordingId+at+kind+text], recordingId",
+};
+
 /** What people say of events. */
 const VERSION_4 = { marks: "eventId" };
 
@@ -81,6 +92,7 @@ export class VTrackDatabase extends Dexie {
   declare readonly observations: Table<ObservationRow, [string, number]>;
   declare readonly nearMisses: Table<NearMissRow, NearMissKey>;
   declare readonly nearMissPictures: Table<NearMissPictureRow, NearMissKey>;
+  declare readonly stills: Table<StillRow, StillKey>;
   declare readonly quietTime: Table<QuietTime, string>;
   declare readonly events: Table<EventRow, string>;
   declare readonly clips: Table<Clip, string>;
@@ -93,6 +105,7 @@ export class VTrackDatabase extends Dexie {
     super(name);
     this.version(1).stores(VERSION_1);
     this.version(2).stores(VERSION_2).upgrade(toVersion2);
+    this.version(3).stores(VERSION_3);
     this.version(4).stores(VERSION_4);
   }
 }

@@ -16,6 +16,7 @@ import { quietTimeRepository } from "./quiet-time-repository";
 import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
+import { stillsRepository } from "./stills-repository";
 
 /**
  * The repositories in the browser's IndexedDB. The database is opened at the first call; `ready` opens it now.
@@ -33,6 +34,7 @@ export const createDexieRepositories = (
     recordings: recordingsRepository(db),
     observations: observationsRepository(db),
     nearMisses: nearMissesRepository(db),
+    stills: stillsRepository(db),
     quietTime: quietTimeRepository(db),
     events: eventsRepository(db),
     clips: clipsRepository(db),

@@ -4,7 +4,7 @@ import { seconds } from "../../domain/time/units";
 import type { ArchiveScope, LibraryArchive } from "../../ports/library-archive";
 import { guarded, storageFailure } from "../indexed-db/storage-failure";
 import { bytesOf, textOf } from "./base64";
-import type { NearMissRow, VTrackDatabase } from "./database";
+import type { NearMissRow, StillRow, VTrackDatabase } from "./database";
 import { rowOf } from "./event-rows";
 import { bumpEvents } from "./events-repository";
 
@@ -58,6 +58,7 @@ async function* readRecords(db: VTrackDatabase, scope: ArchiveScope): AsyncGener
       LARGE_BATCH,
     );
     for await (const rows of batchesOf(db.nearMisses, LARGE_BATCH)) yield await nearMissRecords(db, rows);
+    yield* plain(db.stills, stillRecord, LARGE_BATCH);
   }
   yield* plain(db.quietTime, (quiet) => ({ kind: "quiet", quiet }));
   for await (const rows of batchesOf(db.events))
@@ -66,6 +67,12 @@ async function* readRecords(db: VTrackDatabase, scope: ArchiveScope): AsyncGener
   yield* plain(db.marks, (mark) => ({ kind: "mark", mark }));
   yield* plain(db.activity, ({ entry }) => ({ kind: "activity", entry }));
 }
+
+const stillRecord = ({ type, bytes, ...still }: StillRow): SidecarRecord => ({
+  kind: "still",
+  still,
+  picture: { type, base64: textOf(bytes) },
+});
 
 const nearMissRecords = async (db: VTrackDatabase, rows: readonly NearMissRow[]): Promise<SidecarRecord[]> => {
   const pictures = await db.nearMissPictures.bulkGet(
@@ -100,6 +107,9 @@ const putRecords = async (db: VTrackDatabase, records: readonly SidecarRecord[])
   await db.nearMissPictures.bulkPut(
     misses.map(({ key, picture: { type, base64 } }) => ({ ...key, type, bytes: bytesOf(base64) })),
   );
+  await db.stills.bulkPut(
+    of("still").map(({ still, picture: { type, base64 } }) => ({ ...still, type, bytes: bytesOf(base64) })),
+  );
   await db.quietTime.bulkPut(of("quiet").map(({ quiet }) => quiet));
   for (const { removed, events } of of("events")) {
     if (removed.length > 0) await db.events.bulkDelete([...removed]);
@@ -123,7 +133,7 @@ export const createLibraryArchive = (db: VTrackDatabase): LibraryArchive => ({
   ),
   count: guarded(async (scope: ArchiveScope) => {
     const small = [db.sources, db.cameras, db.recordings, db.quietTime, db.events, db.clips, db.marks, db.activity];
-    const tables = scope === "everything" ? [...small, db.observations, db.nearMisses] : small;
+    const tables = scope === "everything" ? [...small, db.observations, db.nearMisses, db.stills] : small;
     const counts = await Promise.all(tables.map((table) => table.count()));
     return counts.reduce((sum, count) => sum + count, 0);
   }),

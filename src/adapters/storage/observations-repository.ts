@@ -5,6 +5,7 @@ import type { Repositories, ScannedStretch, StoredStretch } from "../../ports/re
 import { guarded } from "../indexed-db/storage-failure";
 import type { ObservationRow, VTrackDatabase } from "./database";
 import { nearMissRows, removeNearMisses } from "./near-misses-repository";
+import { removeStills, stillRows } from "./stills-repository";
 
 const stretchOf = ({ recordingId, from, to, table }: ObservationRow): StoredStretch => ({
   recordingId,
@@ -26,6 +27,7 @@ export const scannedTables = (db: VTrackDatabase) => [
   db.observations,
   db.nearMisses,
   db.nearMissPictures,
+  db.stills,
   db.quietTime,
 ];
 
@@ -35,7 +37,7 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
     db.observations.where("[recordingId+from]").between([recordingId, Dexie.minKey], [recordingId, Dexie.maxKey]);
   return {
     forget: guarded((recordingIds: readonly string[]) => {
-      const tables = [db.observations, db.nearMisses, db.nearMissPictures];
+      const tables = [db.observations, db.nearMisses, db.nearMissPictures, db.stills];
       return db.transaction("rw", tables, async () => {
         for (const table of tables)
           await table
@@ -53,7 +55,9 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
     store: guarded(async (stretch: ScannedStretch, change: (recording: Recording) => Recording | null) => {
       const { recordingId, range, table } = stretch;
       const seen = await nearMissRows(recordingId, range.from, stretch.nearMisses);
-      return db.transaction("rw", [db.observations, db.recordings, db.nearMisses, db.nearMissPictures], async () => {
+      const stills = await stillRows(recordingId, stretch.stills);
+      const tables = [db.observations, db.recordings, db.nearMisses, db.nearMissPictures, db.stills];
+      return db.transaction("rw", tables, async () => {
         const recording = await db.recordings.get(recordingId);
         const changed = recording && change(recording);
         if (!changed) return false;
@@ -66,6 +70,8 @@ export const observationsRepository = (db: VTrackDatabase): Repositories["observ
         await db.observations.put({ recordingId, from: range.from, to: range.to, table });
         await db.nearMisses.bulkPut(seen.nearMisses);
         await db.nearMissPictures.bulkPut(seen.pictures);
+        await removeStills(db, recordingId, range);
+        await db.stills.bulkPut(stills);
         await db.recordings.put(changed);
         return true;
       });

@@ -1,5 +1,6 @@
 import type { PackingEvent } from "../model/packing-event";
-import { seconds, toEpochMs, toSeconds, type EpochMs, type Seconds } from "../time/units";
+import { epochMs, seconds, toEpochMs, toSeconds, type EpochMs, type Seconds } from "../time/units";
+import type { Interval } from "../time/interval";
 import { contiguousRun, type RecordedStretch } from "./contiguous-run";
 
 /** What to copy from one recording. */
@@ -21,6 +22,8 @@ export type CutRules = {
   readonly maxPackingS: number;
   /** Files whose border gap or overlap is at most this are one stream. */
   readonly contiguousGapS: number;
+  /** What a person wants to be shown instead, on the wall clock; padding and labels do not change it. */
+  readonly range?: Interval<EpochMs> | undefined;
 };
 
 /** Rounding of wall-clock milliseconds leaves crumbs below this; they hold no frame. */
@@ -97,6 +100,42 @@ const sightingsIn = (parts: readonly CutPart[], event: PackingEvent, run: readon
   return [...found].sort((a, b) => a - b);
 };
 
+/** The wanted range of an event; it may reach beyond what was recorded. Null when nothing of the event is there. */
+const wantedRange = (event: PackingEvent, run: readonly RecordedStretch[], rules: CutRules): Range | null => {
+  const first = run[0];
+  const last = run.at(-1);
+  if (!first || !last) return null;
+  if (rules.range) return rules.range;
+  const paddingMs = rules.paddingS * 1000;
+  const bounds = { from: first.start, to: toEpochMs(last.start, last.duration) };
+  const known = knownRange(event, bounds, rules.maxPackingS * 1000);
+  const padded = { from: known.from - paddingMs, to: known.to + paddingMs };
+  return padded.to > padded.from ? withLabels(padded, event, Math.max(0, paddingMs)) : null;
+};
+
+const runOf = (event: PackingEvent, recordings: readonly RecordedStretch[], gapS: number): RecordedStretch[] => {
+  const ids = event.spans.map((span) => span.recordingId);
+  return contiguousRun(ids, recordings, gapS);
+};
+
+/**
+ * From when to when the clip of an event would show it, on the wall clock: what `planCut` lays over the files.
+ * @returns null when nothing of the event is there to be cut
+ */
+export const cutRange = (
+  event: PackingEvent,
+  recordings: readonly RecordedStretch[],
+  rules: CutRules,
+): Interval<EpochMs> | null => {
+  const run = runOf(event, recordings, rules.contiguousGapS);
+  const range = wantedRange(event, run, rules);
+  const [first, last] = [run[0], run.at(-1)];
+  if (!range || !first || !last) return null;
+  const from = Math.max(range.from, first.start);
+  const to = Math.min(range.to, toEpochMs(last.start, last.duration));
+  return to > from ? { from: epochMs(from), to: epochMs(to) } : null;
+};
+
 /**
  * The clip of an event: event ± padding, clipped to what was recorded (detection.md section 8).
  * Padding reaches into the neighbouring file when that is contiguous; overlapped time is taken once.
@@ -108,20 +147,9 @@ export const planCut = (
   recordings: readonly RecordedStretch[],
   rules: CutRules,
 ): CutPlan | null => {
-  const run = contiguousRun(
-    event.spans.map((span) => span.recordingId),
-    recordings,
-    rules.contiguousGapS,
-  );
-  const first = run[0];
-  const last = run.at(-1);
-  if (!first || !last) return null;
-  const paddingMs = rules.paddingS * 1000;
-  const bounds = { from: first.start, to: toEpochMs(last.start, last.duration) };
-  const known = knownRange(event, bounds, rules.maxPackingS * 1000);
-  const padded = { from: known.from - paddingMs, to: known.to + paddingMs };
-  if (padded.to <= padded.from) return null;
-  const parts = lay(withLabels(padded, event, Math.max(0, paddingMs)), run);
+  const run = runOf(event, recordings, rules.contiguousGapS);
+  const range = wantedRange(event, run, rules);
+  const parts = range ? lay(range, run) : [];
   if (parts.length === 0) return null;
   return {
     parts,

@@ -111,6 +111,10 @@ const CHECKS: Readonly<Record<SidecarLine["kind"], Check>> = {
     nearMiss: withFields({ recordingId: isText, at: isNumber, from: isNumber, to: isNumber, kind: isText }),
     picture: withFields({ type: isText, base64: isText }),
   }),
+  still: withFields({
+    still: withFields({ recordingId: isText, at: isNumber, kind: isText, text: isText, score: isNumber }),
+    picture: withFields({ type: isText, base64: isText }),
+  }),
 };
 
 /**

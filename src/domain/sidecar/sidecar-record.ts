@@ -3,6 +3,7 @@ import type { Activity } from "../model/activity";
 import type { Camera } from "../model/camera";
 import type { Clip } from "../model/clip";
 import type { EventMark } from "../model/event-mark";
+import type { EventStill } from "../model/event-still";
 import type { NearMiss } from "../model/near-miss";
 import type { PackingEvent } from "../model/packing-event";
 import type { QuietTime } from "../model/quiet-time";
@@ -60,6 +61,11 @@ export type SidecarRecord =
       readonly stretchFrom: Seconds;
       readonly number: number;
       readonly nearMiss: NearMiss;
+      readonly picture: { readonly type: string; readonly base64: string };
+    }
+  | {
+      readonly kind: "still";
+      readonly still: EventStill;
       readonly picture: { readonly type: string; readonly base64: string };
     };
 

@@ -117,6 +117,7 @@ export const foldSidecarLine = (state: SidecarState, line: SidecarLine): void =>
     // Large, so read where they are needed and never all at once.
     case "observations":
     case "near-miss":
+    case "still":
     case "end":
       return;
   }

@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { ReviewPanel } from "../review/review-panel";
-import { ClipPlayer } from "./clip-player";
-import type { PlayerHandle } from "./clip-video";
+import { EventPlayer } from "../player/event-player";
+import type { PlayerHandle } from "../player/player-view";
 
 type EventDetailsProps = {
   readonly event: PackingEvent;
@@ -16,7 +16,7 @@ export const EventDetails = ({ event, code, zone, onChanged }: EventDetailsProps
   const player = useRef<PlayerHandle>(null);
   return (
     <>
-      <ClipPlayer event={event} code={code} zone={zone} ref={player} />
+      <EventPlayer event={event} code={code} zone={zone} ref={player} />
       <ReviewPanel event={event} zone={zone} onChanged={onChanged} onSeek={(ms) => player.current?.seek(ms)} />
     </>
   );

@@ -7,6 +7,7 @@ export const EventHead = () => {
   return (
     <div className={classes.head} aria-hidden>
       <span />
+      <span>{t("event.stills")}</span>
       <span>{t("search.label")}</span>
       <span>{t("event.camera")}</span>
       <span>{t("event.date")}</span>

@@ -6,6 +6,7 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import { codeKey } from "../../domain/search/tracking-code";
 import { formatDate, formatDuration, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { EventStills } from "../stills/event-stills";
 import { EventDetails } from "./event-details";
 import { EventFlags } from "./event-flags";
 import { SaveResults } from "./save-results";
@@ -52,18 +53,16 @@ export const EventRow = ({
   const others = event.codes.filter(({ text }) => codeKey(text) !== codeKey(code)).map(({ text }) => text);
   const startTime = formatTime(event.from, zone);
   return (
-    <article
-      className={classes.item}
-      data-testid="event-row"
-
-      aria-label={`${code} ${startTime}`}
-    >
+    <article className={classes.item} data-testid="event-row" data-result aria-label={`${code} ${startTime}`}>
       <div className={classes.row}>
         <Checkbox
           aria-label={t("event.select", { code, time: startTime })}
           checked={selected.has(event.id)}
           onChange={(change) => select([event.id], change.currentTarget.checked)}
         />
+        <span className={classes.stills}>
+          <EventStills event={event} code={asked} zone={zone} open={open} />
+        </span>
         <span className={classes.code}>
           {!nested && <span className="code">{code}</span>}
           {!nested && status}
@@ -85,6 +84,7 @@ export const EventRow = ({
           variant={open ? "default" : "light"}
           size="compact-sm"
           leftSection={open ? <IconChevronDown size={16} className={classes.up} /> : <IconPlayerPlay size={16} />}
+          data-open
           aria-expanded={open}
           aria-controls={details}
           onClick={onToggle}

@@ -59,7 +59,7 @@ const Working = ({ done, onStop }: { done: number; onStop: () => void }) => {
 
 type ReadyProps = {
   readonly copy: FittedCopy;
-  readonly clip: PreparedClip;
+  readonly clipS: number;
   readonly saved: { readonly name: string; readonly intact: boolean } | null;
   readonly busy: boolean;
   readonly onSave: (where: "folder" | "download") => void;
@@ -69,14 +69,14 @@ type ReadyProps = {
 /** A picture's length at each end. */
 const WHOLE_S = 0.2;
 
-const Ready = ({ copy, clip, saved, busy, onSave, onAgain }: ReadyProps) => {
+const Ready = ({ copy, clipS, saved, busy, onSave, onAgain }: ReadyProps) => {
   const { t, i18n } = useTranslation();
   const announce = useAnnounce();
   const { from, to } = copy.range;
   const size = formatMegabytes(copy.blob.size, i18n.language);
   const result = t("fit.done", { size, length: formatDuration(t, to - from) });
   useEffect(() => announce(result), [announce, result]);
-  const isWhole = from < WHOLE_S && clip.durationS - to < 2 * WHOLE_S;
+  const isWhole = from < WHOLE_S && clipS - to < 2 * WHOLE_S;
   return (
     <div className={classes.panel} data-testid="fit-ready">
       <strong>{result}</strong>
@@ -113,16 +113,16 @@ const Ready = ({ copy, clip, saved, busy, onSave, onAgain }: ReadyProps) => {
 };
 
 /** A smaller copy of the clip for an upload form: choose limits, wait, save. */
-export const FitPanel = ({ clip }: { clip: PreparedClip }) => {
+export const FitPanel = ({ clipOfEvent }: { clipOfEvent: () => Promise<PreparedClip> }) => {
   const { t } = useTranslation();
-  const { state, start, reset, save, busy } = useFit(clip);
+  const { state, start, reset, save, busy } = useFit(clipOfEvent);
   const choice = <Choice onChoose={(preset) => void start(preset)} />;
   if (state.phase === "idle") return choice;
   if (state.phase === "working") return <Working done={state.done} onStop={reset} />;
   if (state.phase === "ready") {
-    const { copy, saved } = state;
+    const { copy, clipS, saved } = state;
     const onSave = (where: "folder" | "download") => void save(copy, where);
-    return <Ready copy={copy} clip={clip} saved={saved} busy={busy} onSave={onSave} onAgain={reset} />;
+    return <Ready copy={copy} clipS={clipS} saved={saved} busy={busy} onSave={onSave} onAgain={reset} />;
   }
   const { title, next } = failureSentence(t, state.failure);
   return (

@@ -10,18 +10,24 @@ import { useServices } from "../services-context";
 export type FitState =
   | { readonly phase: "idle" }
   | { readonly phase: "working"; readonly done: number }
-  | { readonly phase: "ready"; readonly copy: FittedCopy; readonly saved: SavedFile | null }
+  | {
+      readonly phase: "ready";
+      readonly copy: FittedCopy;
+      /** Length of the clip it was made of. */
+      readonly clipS: number;
+      readonly saved: SavedFile | null;
+    }
   | { readonly phase: "failed"; readonly failure: FailureName };
 
 const IDLE: FitState = { phase: "idle" };
 
-/** A smaller copy of the clip being played, kept until the player closes; closing ends the work. */
-export const useFit = (clip: PreparedClip) => {
+/** A smaller copy of an event's clip, kept until the player closes; closing ends the work. */
+export const useFit = (clipOfEvent: () => Promise<PreparedClip>) => {
   const { fit, clips } = useServices();
   const { busy, run } = useTask();
   const [state, setState] = useState<FitState>(IDLE);
   const work = useRef<AbortController>(null);
-  useEffect(() => () => work.current?.abort(), [clip]);
+  useEffect(() => () => work.current?.abort(), []);
 
   const start = useCallback(
     async (preset: FitPreset): Promise<void> => {
@@ -33,13 +39,15 @@ export const useFit = (clip: PreparedClip) => {
       };
       show({ phase: "working", done: 0 });
       try {
+        const clip = await clipOfEvent();
+        mine.signal.throwIfAborted();
         const copy = await fit.fit(clip, preset, (done) => show({ phase: "working", done }), mine.signal);
-        show({ phase: "ready", copy, saved: null });
+        show({ phase: "ready", copy, clipS: clip.durationS, saved: null });
       } catch (error) {
         show({ phase: "failed", failure: failureNameOf(error) });
       }
     },
-    [clip, fit],
+    [clipOfEvent, fit],
   );
 
   const reset = useCallback((): void => {

@@ -4,6 +4,7 @@ import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
 import { enFit } from "./en/fit";
+import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
@@ -12,6 +13,7 @@ import { enPack } from "./en/pack";
 import { enReport } from "./en/report";
 import { enVerifier } from "./en/verifier";
 import { enSettings } from "./en/settings";
+import { enStills } from "./en/stills";
 import { enFailures } from "./en-failures";
 import type { Texts } from "./vi";
 
@@ -22,10 +24,13 @@ export const en: Texts = {
   search: enSearch,
   event: enEvent,
   player: enPlayer,
+  playback: enPlayback,
+  shortcuts: enShortcuts,
   save: enSave,
   fit: enFit,
   pack: enPack,
   review: enReview,
+  stills: enStills,
   scan: enScan,
   day: enDay,
   cameras: enCameras,

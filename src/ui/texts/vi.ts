@@ -4,6 +4,7 @@ import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
 import { viFit } from "./vi/fit";
+import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
@@ -12,6 +13,7 @@ import { viPack } from "./vi/pack";
 import { viReport } from "./vi/report";
 import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
+import { viStills } from "./vi/stills";
 import { viFailures } from "./vi-failures";
 
 /** Vietnamese, the first language; `en.ts` must have the same keys and placeholders (test/unit/ui/texts.test.ts). */
@@ -22,10 +24,13 @@ export const vi = {
   search: viSearch,
   event: viEvent,
   player: viPlayer,
+  playback: viPlayback,
+  shortcuts: viShortcuts,
   save: viSave,
   fit: viFit,
   pack: viPack,
   review: viReview,
+  stills: viStills,
   scan: viScan,
   day: viDay,
   cameras: viCameras,

@@ -90,6 +90,7 @@ const eventsOf = async (sessions: readonly Session[], spacingS: number, mode: Sc
     lastResort: () => Promise.resolve(greyReader({}).decoder),
     imageLab: async () => plainLab,
     encodePicture: sizeAsPicture,
+    encodeStill: sizeAsPicture,
     handFinder: () => Promise.reject(new Error("nobody wants hands")),
     detector: () => detectorFor("standard", { from: epochMs(0), settings }),
     productCodes: false,

@@ -58,6 +58,7 @@ const scan = async (film: Film, handFinder: () => Promise<HandFinder>) => {
       lastResort: async () => nothing,
       imageLab: async () => plainLab,
       encodePicture: sizeAsPicture,
+      encodeStill: sizeAsPicture,
       handFinder,
       detector: () => new TriggerlessDetector({ from: epochMs(0), settings: DEFAULT_DETECTION }),
       productCodes: false,

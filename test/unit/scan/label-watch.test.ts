@@ -63,6 +63,7 @@ const watchWith = (
     lastResort: async () => blind,
     imageLab: async () => ({ ...plainLab, ...lab }),
     encodePicture: sizeAsPicture,
+    encodeStill: sizeAsPicture,
     productCodes: false,
   };
   return new LabelWatch(deps, "TimeGo", new StageClock(() => now++));

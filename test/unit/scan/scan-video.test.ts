@@ -35,6 +35,7 @@ const depsOf = (part: Partial<ScanDeps> = {}): ScanDeps => {
     lastResort: () => Promise.resolve(greyReader({}).decoder),
     imageLab: async () => plainLab,
     encodePicture: sizeAsPicture,
+    encodeStill: sizeAsPicture,
     handFinder: () => Promise.reject(new Error("nobody wants hands")),
     detector: () => quiet,
     productCodes: false,

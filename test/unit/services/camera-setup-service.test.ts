@@ -29,7 +29,13 @@ beforeEach(async () => {
     return { at, triggerTexts: texts, codes: [], motion: 0.01, hands: null };
   });
   const range = { from: seconds(0), to: seconds(60) };
-  const stretch = { recordingId: "a_20261120_080000", range, table: packObservations(observations), nearMisses: [] };
+  const stretch = {
+    recordingId: "a_20261120_080000",
+    range,
+    table: packObservations(observations),
+    nearMisses: [],
+    stills: [],
+  };
   await repositories.observations.store(stretch, (recording) => recording);
   const events = inThreadRefresher(repositories);
   await events.refreshAll();

@@ -94,7 +94,7 @@ test("what detection has never looked at is looked at now, once", async () => {
     hands: null,
   }));
   const range = { from: seconds(0), to: seconds(HOUR) };
-  const stretch = { recordingId: "a", range, table: packObservations(observations), nearMisses: [] };
+  const stretch = { recordingId: "a", range, table: packObservations(observations), nearMisses: [], stills: [] };
   await repositories.observations.store(stretch, (r) => r);
   const day = (await days.day("2026-11-20")).find(({ camera }) => camera.id === "c2");
   expect(day?.events).toHaveLength(1);

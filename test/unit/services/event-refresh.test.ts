@@ -99,7 +99,7 @@ const world = async (
   });
   const store = async ({ recordingId, from, to, observations }: Chunk): Promise<void> => {
     const range = { from: seconds(from), to: seconds(to) };
-    const stretch = { recordingId, range, table: packObservations(observations), nearMisses: [] };
+    const stretch = { recordingId, range, table: packObservations(observations), nearMisses: [], stills: [] };
     await repositories.observations.store(stretch, (r) => ({ ...r, scanned: union([...r.scanned, range]) }));
     await refresher.refresh(recordingId, range);
   };

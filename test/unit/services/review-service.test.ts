@@ -22,7 +22,7 @@ const scan = async (): Promise<void> => {
   });
   const range = { from: seconds(0), to: seconds(60) };
   const nearMisses = [sampleNearMiss(45), sampleNearMiss(20), sampleNearMiss(34), sampleNearMiss(30.5)];
-  const stretch = { recordingId: "a", range, table: packObservations(observations), nearMisses };
+  const stretch = { recordingId: "a", range, table: packObservations(observations), nearMisses, stills: [] };
   await repositories.observations.store(stretch, (recording) => recording);
   await inThreadRefresher(repositories).refresh("a", range);
 };

@@ -93,6 +93,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
         table: observe(job.range.from, to, `CODE-${name}`),
         gaps: [],
         nearMisses: [],
+        stills: [],
         stickerElsewhere: null,
         handsUnavailable: false,
         cost: {
@@ -116,6 +117,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
       failNext(`open ${name}`);
       return new File(["x"], name);
     },
+    fingerprint: async ({ name }: File) => `print of ${name}`,
   } as unknown as VideoLibrary;
   const relist = vi.fn(async () => undefined);
   const service = createScanService({

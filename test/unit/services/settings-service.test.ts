@@ -26,7 +26,7 @@ it("a changed rule of detection makes the events anew, without the video", async
     sampleRecording("waits", { scanned: [], state: "waiting" }),
   ]);
   await repositories.observations.store(
-    { recordingId: "a", range: { from: seconds(0), to: seconds(60) }, table, nearMisses: [] },
+    { recordingId: "a", range: { from: seconds(0), to: seconds(60) }, table, nearMisses: [], stills: [] },
     (recording) => recording,
   );
   const refresher = inThreadRefresher(repositories);

@@ -6,6 +6,7 @@ export const enEvent: Texts["event"] = {
   time: "Start – end",
   duration: "Length",
   notes: "Notes",
+  stills: "Pictures",
   open: "Watch",
   close: "Close",
   select: "Select {{code}} at {{time}}",
@@ -27,7 +28,6 @@ export const enEvent: Texts["event"] = {
 };
 
 export const enPlayer: Texts["player"] = {
-  preparing: "Cutting the clip…",
   region: "Clip of {{code}}",
   video: "Packing of {{code}}",
   start: "Start",
@@ -37,7 +37,6 @@ export const enPlayer: Texts["player"] = {
   outsideClip: "Label {{time}}, outside of the clip",
   moreSightings: "{{count}} more",
   clock: "Camera time",
-  keys: "Keys: S start · L next label · E end · , . frame by frame",
   verified: "Verified",
   notVerified: "Not verified",
   problems: {

@@ -4,6 +4,7 @@ export const viEvent = {
   time: "Bắt đầu – kết thúc",
   duration: "Thời lượng",
   notes: "Ghi chú",
+  stills: "Hình",
   open: "Xem video",
   close: "Thu lại",
   select: "Chọn {{code}} lúc {{time}}",
@@ -24,7 +25,6 @@ export const viEvent = {
 } as const;
 
 export const viPlayer = {
-  preparing: "Đang cắt đoạn video…",
   region: "Đoạn video của {{code}}",
   video: "Video đóng gói {{code}}",
   start: "Bắt đầu",
@@ -34,7 +34,6 @@ export const viPlayer = {
   outsideClip: "Nhãn {{time}}, nằm ngoài clip",
   moreSightings: "Thêm {{count}} lần thấy",
   clock: "Giờ camera",
-  keys: "Phím: S bắt đầu · L nhãn kế tiếp · E kết thúc · , . từng hình",
   verified: "Đã kiểm tra",
   notVerified: "Chưa đạt kiểm tra",
   problems: {

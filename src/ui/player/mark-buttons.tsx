@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../common/format";
 import { StateBadge } from "../common/state-badge";
-import type { ClipMarks, CodeMarks, LabelMark } from "./clip-marks";
+import type { CodeMarks, EventMarks, LabelMark } from "./event-marks";
 import classes from "./player.module.css";
 
 /** A label that comes and goes for minutes must not push the end out of sight. */
@@ -38,7 +38,8 @@ const MarkButton = ({ icon: IconOf, word, time, onClick }: MarkButtonProps) => (
 type CodeLooksProps = {
   readonly code: CodeMarks;
   readonly zone: string;
-  readonly onJump: (seconds: number) => void;
+  /** @param ms epoch ms */
+  readonly onJump: (ms: number) => void;
 };
 
 /** One code of the session and when its label was in view; a look that the clip shows leads there. */
@@ -55,20 +56,19 @@ const CodeLooks = ({ code, zone, onJump }: CodeLooksProps) => {
         </StateBadge>
       )}
       {shown.map((run) => {
-        const { atS } = run;
         const times = timesOf(run, zone);
-        return atS === null ? (
-          <span key={run.from} className={classes.note}>
-            {t("player.outsideClip", { time: times })}
-          </span>
-        ) : (
+        return run.shown ? (
           <MarkButton
             key={run.from}
             icon={IconTag}
             word={t("player.sighting")}
             time={times}
-            onClick={() => onJump(atS)}
+            onClick={() => onJump(run.from)}
           />
+        ) : (
+          <span key={run.from} className={classes.note}>
+            {t("player.outsideClip", { time: times })}
+          </span>
         );
       })}
       {code.runs.length > shown.length && (
@@ -81,23 +81,22 @@ const CodeLooks = ({ code, zone, onJump }: CodeLooksProps) => {
 };
 
 type MarkButtonsProps = {
-  readonly marks: ClipMarks;
-  /** Epoch ms of a second of the clip. */
-  readonly wallClock: (seconds: number) => number;
+  readonly marks: EventMarks;
   readonly zone: string;
-  readonly onJump: (seconds: number) => void;
+  /** @param ms epoch ms */
+  readonly onJump: (ms: number) => void;
 };
 
 /** Start, every code of the session with its looks, end: all lead to their moment. */
-export const MarkButtons = ({ marks, wallClock, zone, onJump }: MarkButtonsProps) => {
+export const MarkButtons = ({ marks, zone, onJump }: MarkButtonsProps) => {
   const { t } = useTranslation();
-  const { startS, endS, codes } = marks;
-  const border = (icon: Icon, word: string, atS: number) => (
-    <MarkButton icon={icon} word={word} time={formatTime(wallClock(atS), zone)} onClick={() => onJump(atS)} />
+  const { start, end, codes } = marks;
+  const border = (icon: Icon, word: string, ms: number) => (
+    <MarkButton icon={icon} word={word} time={formatTime(ms, zone)} onClick={() => onJump(ms)} />
   );
   return (
     <div className={classes.marks}>
-      {startS !== null && border(IconArrowBarToRight, t("player.start"), startS)}
+      {start !== null && border(IconArrowBarToRight, t("player.start"), start)}
       {codes.length > 0 && (
         <ol className={classes.labels} aria-label={t("player.codes")}>
           {codes.map((code) => (
@@ -105,7 +104,7 @@ export const MarkButtons = ({ marks, wallClock, zone, onJump }: MarkButtonsProps
           ))}
         </ol>
       )}
-      {endS !== null && border(IconFlag, t("player.end"), endS)}
+      {end !== null && border(IconFlag, t("player.end"), end)}
     </div>
   );
 };

@@ -1,0 +1,63 @@
+/** What a shortcut does, and the keys that do it, as `KeyboardEvent.key` names them; letters in lower case. */
+export const SHORTCUTS = {
+  help: ["?"],
+  search: ["/"],
+  next: ["j"],
+  previous: ["k"],
+  play: [" "],
+  stepBack: [","],
+  stepOn: ["."],
+  slower: ["["],
+  faster: ["]"],
+  start: ["s"],
+  label: ["l"],
+  end: ["e"],
+  neighbourBefore: ["p"],
+  neighbourAfter: ["n"],
+  rangeFrom: ["i"],
+  rangeTo: ["o"],
+  zoomIn: ["+", "="],
+  zoomOut: ["-"],
+  zoomReset: ["0"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ShortcutName = keyof typeof SHORTCUTS;
+
+/** In the order of the list under `?`. */
+export const SHORTCUT_GROUPS = {
+  everywhere: ["search", "next", "previous", "help"],
+  player: [
+    "play",
+    "stepBack",
+    "stepOn",
+    "slower",
+    "faster",
+    "start",
+    "label",
+    "end",
+    "neighbourBefore",
+    "neighbourAfter",
+    "rangeFrom",
+    "rangeTo",
+    "zoomIn",
+    "zoomOut",
+    "zoomReset",
+  ],
+} as const satisfies Record<string, readonly ShortcutName[]>;
+
+const BY_KEY = new Map<string, ShortcutName>(
+  (Object.entries(SHORTCUTS) as [ShortcutName, readonly string[]][]).flatMap(([name, keys]) =>
+    keys.map((key) => [key, name] as const),
+  ),
+);
+
+export const shortcutOf = (key: string): ShortcutName | undefined =>
+  BY_KEY.get(key.length === 1 ? key.toLowerCase() : key);
+
+/** Where keys are text, or belong to what has the focus: arrows are never shortcuts, the space bar presses buttons. */
+export const belongsToFocus = (target: EventTarget | null, key: string): boolean => {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=dialog], [role=menu]"))
+    return true;
+  return key === " " && target.closest("button, a, summary, [role=button], [role=checkbox], [role=tab]") !== null;
+};
