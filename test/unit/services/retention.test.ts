@@ -11,6 +11,7 @@ import {
   EIGHT,
   sampleCamera,
   sampleEvent,
+  sampleMark,
   sampleNearMiss,
   sampleRecording,
   sampleStretch,
@@ -58,6 +59,17 @@ describe("recordings older than the days that are kept", () => {
     ]);
     expect(await thin()).toBe(0);
     await repositories.settings.put({ ...DEFAULT_SETTINGS, keepDays: 29 });
+    expect(await thin()).toBe(1);
+  });
+
+  it("stay whole while a pinned event lies in them", async () => {
+    await fill(3);
+    await repositories.settings.put({ ...DEFAULT_SETTINGS, keepDays: 29 });
+    await repositories.marks.put([sampleMark("e0"), sampleMark("e1", { pinned: false })]);
+    expect(await thin()).toBe(1);
+    expect([await stretchesOf("r0"), await stretchesOf("r1")]).toEqual([1, 0]);
+    expect((await repositories.recordings.get("r0"))?.thinned).toBeUndefined();
+    await repositories.marks.put([sampleMark("e0", { pinned: false })]);
     expect(await thin()).toBe(1);
   });
 
