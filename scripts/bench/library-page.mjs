@@ -171,7 +171,7 @@ const importScans = async (count, name) => {
         return observation;
       }),
     );
-    await repositories.observations.store({ recordingId: id, range, table, nearMisses: [] }, (recording) => ({
+    await repositories.observations.store({ recordingId: id, range, table, nearMisses: [], stills: [] }, (recording) => ({
       ...recording,
       state: "done",
       scanned: [range],
