@@ -4,6 +4,7 @@ import { enList, enOutput } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
+import { enFigures } from "./en/figures";
 import { enFit } from "./en/fit";
 import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
@@ -36,6 +37,7 @@ export const en: Texts = {
   stills: enStills,
   scan: enScan,
   day: enDay,
+  figures: enFigures,
   cameras: enCameras,
   setup: enSetup,
   clock: enClock,

@@ -4,6 +4,7 @@ import { viList, viOutput } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
+import { viFigures } from "./vi/figures";
 import { viFit } from "./vi/fit";
 import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
@@ -36,6 +37,7 @@ export const vi = {
   stills: viStills,
   scan: viScan,
   day: viDay,
+  figures: viFigures,
   cameras: viCameras,
   setup: viSetup,
   clock: viClock,
