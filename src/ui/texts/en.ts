@@ -9,6 +9,7 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enDisputes, enMarks, enRelatives } from "./en/marks";
 import { enPack } from "./en/pack";
 import { enReport } from "./en/report";
 import { enVerifier } from "./en/verifier";
@@ -29,6 +30,9 @@ export const en: Texts = {
   save: enSave,
   fit: enFit,
   pack: enPack,
+  marks: enMarks,
+  disputes: enDisputes,
+  relatives: enRelatives,
   review: enReview,
   stills: enStills,
   scan: enScan,
