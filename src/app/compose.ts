@@ -1,6 +1,7 @@
 import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
+import { downloadBlob } from "../adapters/files/download-blob";
 import { createClipTarget } from "../adapters/files/clip-target";
 import { createPackTarget } from "../adapters/files/pack-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
@@ -12,6 +13,8 @@ import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
 import { stillJpeg } from "../adapters/media/still-jpeg";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
+import { createTableReader } from "../adapters/tables/table-reader";
+import { createTableWriter } from "../adapters/tables/table-writer";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
@@ -40,6 +43,7 @@ import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
+import { createTablesService } from "../services/tables-service";
 import { SidecarJournal } from "../services/sidecar-journal";
 import { createStillService } from "../services/still-service";
 import { reportHtml } from "../ui/evidence/report-html";
@@ -124,6 +128,7 @@ export const compose = async (): Promise<Services> => {
     fit,
     ranges,
     footage: createFootageService({ repositories, library }),
+    tables: createTablesService({ reader: createTableReader(), writer: createTableWriter(), download: downloadBlob }),
     clips: createClipService({
       repositories,
       library,

@@ -79,6 +79,8 @@ export interface Repositories {
   readonly recordings: {
     all(): Promise<Recording[]>;
     ofCamera(cameraId: string): Promise<Recording[]>;
+    /** The camera's recordings that may overlap the period, and the nearest that begin before and after them, by start. */
+    around(cameraId: string, period: Interval<EpochMs>): Promise<Recording[]>;
     get(id: string): Promise<Recording | undefined>;
     getMany(ids: readonly string[]): Promise<Recording[]>;
     putMany(recordings: readonly Recording[]): Promise<void>;
@@ -119,6 +121,8 @@ export interface Repositories {
     getMany(ids: readonly string[]): Promise<PackingEvent[]>;
     /** Events that contain one of the codes, compared by `codeKey`; a key without events is not in the map. */
     byCodeKeys(keys: readonly string[]): Promise<Map<string, PackingEvent[]>>;
+    /** Keys of codes that may be this one (domain/search/near-code), ascending; no look at every event. */
+    keysNear(key: string): Promise<string[]>;
     /** Newest first. */
     list(filter: EventFilter): Promise<PackingEvent[]>;
     ofRecordings(ids: readonly string[]): Promise<PackingEvent[]>;

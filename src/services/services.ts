@@ -16,6 +16,7 @@ import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
 import type { StillService } from "./still-service";
+import type { TablesService } from "./tables-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -24,6 +25,7 @@ export type Services = {
   readonly clock: ClockService;
   readonly scan: ScanService;
   readonly search: SearchService;
+  readonly tables: TablesService;
   readonly clips: ClipService;
   readonly ranges: CutRanges;
   readonly footage: FootageService;

@@ -56,6 +56,8 @@ export const upgradesFromVersion1 = (): void => {
         sampleEvent("e1", ["SPX-VN 1"]),
       ]);
       expect(await repositories.events.ofRecordings(["r1"])).toHaveLength(1);
+      // Two wrong signs at the beginning: found by the code's end.
+      expect(await repositories.events.keysNear("SPVXN1")).toEqual(["SPXVN1"]);
       const [stretch] = await repositories.observations.ofRecordings(["r1"]);
       if (!stretch) throw new Error("the stretch is gone");
       expect(stretch.range).toEqual({ from: 0, to: 60 });

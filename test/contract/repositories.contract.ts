@@ -297,6 +297,33 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(await repositories.events.byCodeKeys([])).toEqual(new Map());
     });
 
+    test("recordings around a period: those that may overlap it, and the nearest before and after", async () => {
+      const day = 24 * 3600 * 1000;
+      const at = (days: number) => epochMs(EIGHT + days * day);
+      const starts = { old: -30, before: -20, long: -3, inside: 0.1, after: 2, late: 9 };
+      await repositories.recordings.putMany([
+        ...Object.entries(starts).map(([id, days]) => sampleRecording(id, { start: at(days) })),
+        sampleRecording("other", { cameraId: "c2", start: at(0.2) }),
+      ]);
+      const around = async (from: number, to: number, cameraId = "c1") =>
+        (await repositories.recordings.around(cameraId, { from: at(from), to: at(to) })).map(({ id }) => id);
+      expect(await around(0, 1)).toEqual(["before", "long", "inside", "after"]);
+      expect(await around(100, 101)).toEqual(["late"]);
+      expect(await around(-100, -99)).toEqual(["old"]);
+      expect(await around(0, 1, "c2")).toEqual(["other"]);
+      expect(await around(0, 1, "nobody")).toEqual([]);
+    });
+
+    test("keys that may be a code asked for: few signs differ, each key once, the code itself not", async () => {
+      const codes = ["SPXVN061234567890", "spxvn06-1234567809", "SPXVN0612345678", "GHN1", "SPXVN069999999999"];
+      await repositories.events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e1", codes), sampleEvent("e2", ["SPXVN0612345678"], 20), sampleEvent("e3", [], 40)],
+      );
+      expect(await repositories.events.keysNear("SPXVN061234567890")).toEqual(["SPXVN0612345678", "SPXVN061234567809"]);
+      expect(await repositories.events.keysNear("VTP1")).toEqual([]);
+    });
+
     test("replacing events is idempotent and leaves the other recordings' events alone", async () => {
       const other = sampleEvent("other", ["B"], 5, {
         spans: [{ recordingId: "r9", from: seconds(5), to: seconds(15) }],

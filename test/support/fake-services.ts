@@ -9,6 +9,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import { inScope } from "../../src/domain/search/event-match";
+import { isNearCode } from "../../src/domain/search/near-code";
+import { codeKey } from "../../src/domain/search/tracking-code";
 import type { EventFilter, Watch } from "../../src/ports/repositories";
 import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
@@ -16,7 +18,10 @@ import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
 import { createCutRanges } from "../../src/services/cut-ranges";
 import type { Footage } from "../../src/services/footage-service";
+import { createTableReader } from "../../src/adapters/tables/table-reader";
+import { createTableWriter } from "../../src/adapters/tables/table-writer";
 import { createSearchService } from "../../src/services/search-service";
+import { createTablesService } from "../../src/services/tables-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
@@ -191,6 +196,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
   const ranges = createCutRanges();
+  const downloads: { readonly name: string; readonly content: Blob }[] = [];
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -283,6 +289,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
                 events.get().filter(({ codes }) => codes.some(({ text }) => text.toLowerCase() === key.toLowerCase())),
               ]),
             ),
+          keysNear: async (key: string) => {
+            const keys = events.get().flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
+            return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
+          },
           ofRecordings: async (ids: readonly string[]) =>
             events.get().filter(({ spans }) => spans.some(({ recordingId }) => ids.includes(recordingId))),
           list: async (filter: EventFilter) =>
@@ -298,6 +308,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         quietTime: { ofRecordings: async () => [] },
         settings: { get: async () => settings.get() },
       } as unknown as Parameters<typeof createSearchService>[0]["repositories"],
+    }),
+    tables: createTablesService({
+      reader: createTableReader(),
+      writer: createTableWriter(),
+      download: (name, content) => {
+        calls.push(`download ${name}`);
+        downloads.push({ name, content });
+      },
     }),
     clips: {
       prepare: async (eventId): Promise<PreparedClip> => {
@@ -388,5 +406,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, ranges, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, ranges, downloads, sources, cameras, recordings, events, settings, scan, locked };
 };

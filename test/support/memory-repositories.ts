@@ -12,6 +12,7 @@ import type { Recording } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { inScope } from "../../src/domain/search/event-match";
+import { isNearCode } from "../../src/domain/search/near-code";
 import { codeKey } from "../../src/domain/search/tracking-code";
 import type { Repositories, StoredStretch, Watch } from "../../src/ports/repositories";
 
@@ -137,6 +138,15 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
     recordings: {
       all: () => read((s) => all(s.recordings)),
       ofCamera: (cameraId) => read((s) => all(s.recordings).filter((r) => r.cameraId === cameraId)),
+      around: (cameraId, { from, to }) =>
+        read((s) => {
+          const own = all(s.recordings).filter((one) => one.cameraId === cameraId);
+          const byStart = own.sort((a, b) => a.start - b.start);
+          const reach = from - 7 * 24 * 3_600_000;
+          const first = byStart.findLastIndex(({ start }) => start < reach);
+          const next = byStart.findIndex(({ start }) => start >= to);
+          return byStart.slice(Math.max(0, first), next < 0 ? undefined : next + 1);
+        }),
       get: (id) => read((s) => s.recordings.get(id)),
       getMany: (ids) => read((s) => pick(s.recordings, ids)),
       putMany: (recordings) =>
@@ -242,6 +252,11 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
             }
           }
           return found;
+        }),
+      keysNear: (key) =>
+        read((s) => {
+          const keys = all(s.events).flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
+          return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
         }),
       list: (filter) =>
         read((s) =>

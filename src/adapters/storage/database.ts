@@ -12,6 +12,7 @@ import type { Recording } from "../../domain/model/recording";
 import type { Settings } from "../../domain/model/settings";
 import type { Source } from "../../domain/model/source";
 import { toVersion2 } from "./upgrade-to-version-2";
+import { toVersion5 } from "./upgrade-to-version-5";
 
 export type ObservationRow = {
   readonly recordingId: string;
@@ -41,6 +42,8 @@ export type EventRow = {
   /** Only present (so only indexed) on events longer than `LONG_EVENT_MS`. */
   readonly longFrom?: number;
   readonly codeKeys: readonly string[];
+  /** The same, each from its last sign to its first. */
+  readonly codeTails: readonly string[];
   readonly recordingIds: readonly string[];
   readonly event: PackingEvent;
 };
@@ -84,6 +87,12 @@ const VERSION_3 = {
 /** What people say of events. */
 const VERSION_4 = { marks: "eventId" };
 
+/** Codes by their ends for near codes, recordings by camera and time. */
+const VERSION_5 = {
+  events: "id, cameraId, from, longFrom, *codeKeys, *codeTails, *recordingIds",
+  recordings: "id, cameraId, sourceId, [cameraId+start]",
+};
+
 /** The one database of V_Track; recordings themselves are never copied into it. */
 export class VTrackDatabase extends Dexie {
   declare readonly sources: Table<Source, string>;
@@ -107,5 +116,6 @@ export class VTrackDatabase extends Dexie {
     this.version(2).stores(VERSION_2).upgrade(toVersion2);
     this.version(3).stores(VERSION_3);
     this.version(4).stores(VERSION_4);
+    this.version(5).stores(VERSION_5).upgrade(toVersion5);
   }
 }

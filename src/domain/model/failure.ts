@@ -37,6 +37,12 @@ export const FAILURE_NAMES = [
   "hours-invalid",
   "code-empty",
   "event-gone",
+  // lists in files
+  "table-empty",
+  "table-old-excel",
+  "table-locked",
+  "table-too-large",
+  "not-a-table",
   // copies of the library
   "sidecar-missing",
   "not-a-backup",

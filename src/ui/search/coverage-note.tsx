@@ -39,8 +39,14 @@ const WithoutCode = ({ version }: { version: unknown }) => {
   );
 };
 
+type CoverageNoteProps = {
+  readonly coverage: SearchCoverage;
+  /** Changes when what is stored is asked for again. */
+  readonly version: unknown;
+};
+
 /** Why a code may be missing: what of the recordings nobody has looked at. */
-export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
+export const CoverageNote = ({ coverage, version }: CoverageNoteProps) => {
   const { t } = useTranslation();
   const { zone } = useLiveData().settings;
   const { scanned, waiting, unreadable, missing, outsideHours, withGaps, gapS, from, to } = coverage;
@@ -77,7 +83,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           {t("search.covGaps", { count: withGaps, duration: formatDuration(t, gapS) })}
         </p>
       )}
-      <WithoutCode version={coverage} />
+      <WithoutCode version={version} />
       {unreadable.length > 0 && (
         <div>
           <p>
@@ -94,7 +100,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           </ul>
         </div>
       )}
-      <UnseenList version={coverage} />
+      <UnseenList version={version} />
     </div>
   );
 };

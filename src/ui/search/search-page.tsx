@@ -33,7 +33,7 @@ const WaitingHint = () => {
 const SearchScreen = () => {
   const { t } = useTranslation();
   const { eventCount, recordings } = useLiveData();
-  const [query, ask] = useQuery();
+  const { query, lost, ask } = useQuery();
   // While a scan runs, both change several times a second; the list follows once a second.
   const [version] = useDebouncedValue(`${eventCount}/${recordings.filter((one) => one.state === "done").length}`, 1000);
   const state = useAnswer(query, version);
@@ -41,6 +41,7 @@ const SearchScreen = () => {
   return (
     <SaveProvider key={query}>
       <SearchBox query={query} busy={state.phase === "searching"} onAsk={ask} />
+      {lost && <Notice tone="info" title={t("search.listLost")} />}
       <WaitingHint />
       {failure && (
         <Notice tone="bad" urgent title={failure.title}>
@@ -54,13 +55,14 @@ const SearchScreen = () => {
   );
 };
 
-/** Home. Before anything was added it is the first visit instead. */
+/** Home. Before anything was added or asked it is the first visit instead. */
 export const SearchPage = () => {
   const { t } = useTranslation();
   const { sources } = useLiveData();
+  const { query } = useQuery();
   return (
     <Page title={t("search.title")} hideTitle>
-      {sources.length === 0 ? <FirstVisit /> : <SearchScreen />}
+      {sources.length === 0 && query === "" ? <FirstVisit /> : <SearchScreen />}
     </Page>
   );
 };

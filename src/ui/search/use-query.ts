@@ -7,12 +7,21 @@ const LONGEST_IN_ADDRESS = 2000;
 
 type QueryState = { readonly query?: string } | null;
 
-/** The query lives in the address (`?q=`), a long pasted list in the history entry, so that Back and reload keep it. */
-export const useQuery = (): readonly [query: string, ask: (text: string) => void] => {
+export type Query = {
+  /** What was asked; "" for nothing. */
+  readonly query: string;
+  /** The address is of a long list that is not in this tab's history: it was copied from elsewhere. */
+  readonly lost: boolean;
+  readonly ask: (text: string) => void;
+};
+
+/** The query lives in the address (`?q=`), a long list in the history entry, so that Back and reload keep it. */
+export const useQuery = (): Query => {
   const [, navigate] = useLocation();
   const [params] = useSearchParams();
   const state = useHistoryState<QueryState>();
-  const query = params.has("list") ? (state?.query ?? "") : (params.get("q") ?? "");
+  const listed = params.has("list");
+  const query = listed ? (state?.query ?? "") : (params.get("q") ?? "");
   const ask = useCallback(
     (text: string) => {
       const trimmed = text.trim();
@@ -22,5 +31,5 @@ export const useQuery = (): readonly [query: string, ask: (text: string) => void
     },
     [navigate],
   );
-  return [query, ask];
+  return { query, lost: listed && query === "", ask };
 };

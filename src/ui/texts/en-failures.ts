@@ -121,6 +121,26 @@ export const enFailures = {
     title: "This packing is no longer there.",
     next: "Its video was scanned again or removed from V_Track. Search for it anew and try once more.",
   },
+  "table-empty": {
+    title: "This file has no rows.",
+    next: "Open it in Excel to see whether it holds codes, save it and choose it again.",
+  },
+  "table-old-excel": {
+    title: "Excel files of the old kind (.xls) can not be read.",
+    next: "Open it in Excel, choose Save As “Excel Workbook (.xlsx)”, then choose the new file.",
+  },
+  "table-locked": {
+    title: "This Excel file has a password.",
+    next: "Open it in Excel, take the password away and save it, or copy the column and paste it into the search box.",
+  },
+  "table-too-large": {
+    title: "This file is too large to be a list of codes.",
+    next: "Copy the column of codes into a new file, or paste it into the search box.",
+  },
+  "not-a-table": {
+    title: "This file is no table that can be read.",
+    next: "Choose an .xlsx, .csv or .txt file with tracking codes.",
+  },
   "sidecar-missing": {
     title: "This folder holds no data of V_Track.",
     next: "Choose the folder for clips that was used before; it has a folder v-track-data inside.",

@@ -1,5 +1,6 @@
 import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
+import { enList, enOutput } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
@@ -23,6 +24,8 @@ export const en: Texts = {
   steps: enSteps,
   first: enFirst,
   search: enSearch,
+  list: enList,
+  output: enOutput,
   event: enEvent,
   player: enPlayer,
   playback: enPlayback,

@@ -124,6 +124,26 @@ export const viFailures = {
     title: "Lần đóng gói này không còn nữa.",
     next: "Video đã được quét lại hoặc đã gỡ khỏi V_Track. Tìm lại rồi thử lần nữa.",
   },
+  "table-empty": {
+    title: "Tệp này không có dòng nào.",
+    next: "Mở tệp bằng Excel xem có mã không, lưu lại rồi chọn lần nữa.",
+  },
+  "table-old-excel": {
+    title: "Tệp Excel kiểu cũ (.xls) chưa đọc được.",
+    next: "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu “Excel Workbook (.xlsx)”, rồi chọn tệp mới.",
+  },
+  "table-locked": {
+    title: "Tệp Excel này có mật khẩu.",
+    next: "Mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại; hoặc chép cột mã và dán vào ô tìm kiếm.",
+  },
+  "table-too-large": {
+    title: "Tệp này quá lớn để là một danh sách mã.",
+    next: "Chép riêng cột mã sang một tệp mới, hoặc dán thẳng vào ô tìm kiếm.",
+  },
+  "not-a-table": {
+    title: "Tệp này không phải bảng đọc được.",
+    next: "Chọn tệp .xlsx, .csv hoặc .txt có mã vận đơn.",
+  },
   "sidecar-missing": {
     title: "Thư mục này không có dữ liệu của V_Track.",
     next: "Chọn thư mục lưu clip đã dùng trước đây, trong đó có thư mục con v-track-data.",

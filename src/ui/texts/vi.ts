@@ -1,5 +1,6 @@
 import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
+import { viList, viOutput } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
@@ -23,6 +24,8 @@ export const vi = {
   steps: viSteps,
   first: viFirst,
   search: viSearch,
+  list: viList,
+  output: viOutput,
   event: viEvent,
   player: viPlayer,
   playback: viPlayback,
