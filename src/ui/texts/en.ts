@@ -11,6 +11,7 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enDisputes, enMarks, enRelatives } from "./en/marks";
 import { enPack } from "./en/pack";
 import { enReport } from "./en/report";
 import { enVerifier } from "./en/verifier";
@@ -33,6 +34,9 @@ export const en: Texts = {
   save: enSave,
   fit: enFit,
   pack: enPack,
+  marks: enMarks,
+  disputes: enDisputes,
+  relatives: enRelatives,
   review: enReview,
   stills: enStills,
   scan: enScan,

@@ -11,6 +11,7 @@ import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viDisputes, viMarks, viRelatives } from "./vi/marks";
 import { viPack } from "./vi/pack";
 import { viReport } from "./vi/report";
 import { viVerifier } from "./vi/verifier";
@@ -33,6 +34,9 @@ export const vi = {
   save: viSave,
   fit: viFit,
   pack: viPack,
+  marks: viMarks,
+  disputes: viDisputes,
+  relatives: viRelatives,
   review: viReview,
   stills: viStills,
   scan: viScan,
