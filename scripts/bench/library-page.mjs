@@ -171,11 +171,14 @@ const importScans = async (count, name) => {
         return observation;
       }),
     );
-    await repositories.observations.store({ recordingId: id, range, table, nearMisses: [], stills: [] }, (recording) => ({
-      ...recording,
-      state: "done",
-      scanned: [range],
-    }));
+    await repositories.observations.store(
+      { recordingId: id, range, table, nearMisses: [], stills: [] },
+      (recording) => ({
+        ...recording,
+        state: "done",
+        scanned: [range],
+      }),
+    );
     await events.refresh(id, range);
   }
   return performance.now() - begin;

@@ -1,7 +1,8 @@
 import { Checkbox, SegmentedControl } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { coverageOf, notSearched } from "../../domain/search/coverage";
+import type { SearchScope } from "../../domain/search/event-match";
 import type { SearchAnswer } from "../../services/search-service";
 import { useAnnounce } from "../common/announcer";
 import { useLiveData } from "../common/live-data";
@@ -35,16 +36,23 @@ const SelectAll = ({ eventIds }: { eventIds: readonly string[] }) => {
 
 const ORDERS = ["list", "result", "time"] as const satisfies readonly AnswerOrder[];
 
+type AnswerProps = {
+  readonly answer: SearchAnswer;
+  readonly scope: SearchScope;
+  /** Narrows where and when it is looked for. */
+  readonly filter: ReactNode;
+};
+
 /** Counts, then one block per code in the order asked, or sorted and narrowed as wished. */
-export const Answer = ({ answer: { answers } }: { answer: SearchAnswer }) => {
+export const Answer = ({ answer: { answers }, scope, filter: place }: AnswerProps) => {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const { recordings } = useLiveData();
   const [filter, setFilter] = useState<AnswerFilter | null>(null);
   const [order, setOrder] = useState<AnswerOrder>("list");
-  const compared = useNearCodes(answers);
+  const compared = useNearCodes(answers, scope);
   const near = compared ?? NOT_COMPARED;
-  const coverage = useMemo(() => coverageOf(recordings, {}), [recordings]);
+  const coverage = useMemo(() => coverageOf(recordings, scope), [recordings, scope]);
   const counts = useMemo(() => countsOf(answers, near), [answers, near]);
   const rows = useMemo(() => answerRows(answers, near, filter, order), [answers, near, filter, order]);
   const eventIds = useMemo(() => rows.flatMap(({ events }) => events.map(({ id }) => id)), [rows]);
@@ -62,7 +70,7 @@ export const Answer = ({ answer: { answers } }: { answer: SearchAnswer }) => {
         <AnswerCounts counts={counts} filter={filter} onFilter={setFilter} />
         <AnswerOutput answers={rows} near={near} counts={counts} coverage={coverage} />
       </div>
-      {notFound > 0 && <CoverageNote coverage={coverage} version={answers} />}
+      {notFound > 0 && <CoverageNote coverage={coverage} scope={scope} version={answers} />}
       {compared === null && <Notice tone="info" title={t("search.nearTooMany", { count: MOST_COMPARED })} />}
       <div className={classes.bar}>
         {answers.length > 1 && (
@@ -74,6 +82,9 @@ export const Answer = ({ answer: { answers } }: { answer: SearchAnswer }) => {
             data={ORDERS.map((value) => ({ value, label: t(`search.orders.${value}`) }))}
           />
         )}
+        <div className={classes.places} role="group" aria-label={t("search.filter")}>
+          {place}
+        </div>
         <SelectAll eventIds={eventIds} />
       </div>
       <AnswerList rows={rows} near={compared} unseen={notSearched(coverage)} />

@@ -166,6 +166,22 @@ describe("a long answer", () => {
     await expect.element(row.getByTestId("event-row")).toHaveTextContent("08:00:12 – 08:00:46");
   });
 
+  test("is narrowed to a table and days: in the address, told in the coverage, and gone with the next question", async () => {
+    renderApp(WORLDS.scanned, ask(["GHN8801234567", "KHONGCO123"]));
+    await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    await userEvent.click(page.getByRole("combobox", { name: "Bàn đóng gói" }));
+    await userEvent.click(page.getByRole("option", { name: "Bàn 2" }));
+    await expect.element(page.getByTestId("count-found")).toHaveTextContent("1");
+    await expect.element(page.getByTestId("coverage")).toHaveTextContent("Đã tìm trong 1 video");
+    expect(new URLSearchParams(location.search).get("table")).toBe("c2");
+    await userEvent.fill(page.getByLabelText("Từ ngày"), "2026-11-21");
+    await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("2");
+    await userEvent.fill(page.getByRole("textbox", { name: "Mã vận đơn" }), "GHN8801234567");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    expect(location.search).toBe("?q=GHN8801234567");
+  });
+
   test("a code packed twice on one day says why that may be", async () => {
     renderApp(WORLDS.scanned, ask(["GHN8801234567"]));
     await expect.element(page.getByTestId("code-answer")).toHaveTextContent("Có thể đã mở ra đóng lại");
