@@ -6,6 +6,7 @@ import { manifest } from "./scripts/vite/app-manifest.ts";
 import { backgroundFilesPlugin } from "./scripts/vite/background-files-plugin.ts";
 import { contentSecurityPolicyPlugin } from "./scripts/vite/content-security-policy-plugin.ts";
 import { handModelPlugin } from "./scripts/vite/hand-model-plugin.ts";
+import { verifyPagePlugin } from "./scripts/vite/verify-page-plugin.ts";
 import { withoutEvalPlugin } from "./scripts/vite/without-eval-plugin.ts";
 
 const background = backgroundFilesPlugin();
@@ -24,6 +25,7 @@ export default defineConfig({
     react(),
     handModelPlugin(),
     withoutEvalPlugin(),
+    verifyPagePlugin(),
     contentSecurityPolicyPlugin(),
     noticesPlugin(),
     background,

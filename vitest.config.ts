@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
 import { handModelPlugin } from "./scripts/vite/hand-model-plugin.ts";
 import { testdataPlugin } from "./test/support/testdata-plugin.ts";
+import { verifyPagePlugin } from "./scripts/vite/verify-page-plugin.ts";
 import { withoutEvalPlugin } from "./scripts/vite/without-eval-plugin.ts";
 
 // Where it is missing, starting it says so; the unit tests need none.
@@ -24,7 +25,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [handModelPlugin(), withoutEvalPlugin(), testdataPlugin()],
+        plugins: [handModelPlugin(), withoutEvalPlugin(), verifyPagePlugin(), testdataPlugin()],
         // Real Chromium: real WebCodecs, WASM, IndexedDB.
         test: {
           name: "browser",
@@ -47,6 +48,7 @@ export default defineConfig({
             "react",
             "react/jsx-dev-runtime",
             "react/jsx-runtime",
+            "react-dom",
             "react-dom/client",
             "react-i18next",
             "i18next",
@@ -57,6 +59,11 @@ export default defineConfig({
             "@mantine/core",
             "@mantine/hooks",
             "@mantine/notifications",
+            "papaparse",
+            "read-excel-file/universal",
+            "write-excel-file/universal",
+            "write-excel-file/browser",
+            "@tanstack/react-virtual",
             "@tabler/icons-react",
             "axe-core",
           ],

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { chromiumFlags, findChromium } from "../lib/chromium.mjs";
 import { bundledPage } from "../lib/bundled-page.mjs";
 import { startStaticServer } from "../lib/static-server.mjs";
-import { nativeDecodeS } from "./native.mjs";
+import { nativeDecode } from "./native.mjs";
 import { busyHevc, busyRecording } from "./recordings.mjs";
 
 /** What the project promises (docs/measurements.md). */
@@ -58,9 +58,10 @@ export const benchDecode = async (options = {}) => {
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumFlags() });
   try {
     const address = `${server.url}/scripts/bench/decode.html`;
-    const before = await nativeDecodeS(video);
+    const before = await nativeDecode(video);
     const browsers = await readBy(browser, address, video, false);
-    const nativeS = (before + (await nativeDecodeS(video))) / 2;
+    const after = await nativeDecode(video);
+    const nativeS = (before.wallS + after.wallS) / 2;
     const ffmpeg = await readBy(browser, address, hevc, true);
     const ratio = browsers.wallS / nativeS;
     return {

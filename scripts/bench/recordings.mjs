@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import path from "node:path";
 import { ROOT, run } from "../lib/processes.mjs";
 
-const SAMPLES = ["Ban-1_20261120_080000.mp4", "Ban-1_20261120_080049.mp4"].map((name) =>
+/** The sample's table with a sticker: two files, one after the other. */
+export const SAMPLES = ["Ban-1_20261120_080000.mp4", "Ban-1_20261120_080049.mp4"].map((name) =>
   path.join(ROOT, "public/sample/Ban-1", name),
 );
 
@@ -35,44 +36,100 @@ export const busyRecording = async (folder) => {
   return video;
 };
 
-/** Seconds of the sample, and how many of them are packing (test/fixtures/truth). */
-const SAMPLE_S = 77.6;
-const SAMPLE_PACKING_S = 56.2;
 /** Where the sample's table is free, seconds in its first file. */
-const FREE = { from: 36, to: 40 };
+const FREE = { from: 36.5, to: 39.5, pieceS: 30 };
 
 /**
- * An hour of one table as a camera records it: the sample, then the free table until the share of packing is right,
- * again and again; 1080p20 H.264 with sensor noise, a keyframe every `gop` pictures. Kept for the next run.
+ * Parts of the sample, its two files one after the other, seconds; `work` is hand work before a label comes in, which
+ * is played forwards and backwards so many times more: packing a parcel takes longer than the sample shows.
+ * From test/fixtures/truth.
+ */
+const LABELLED = {
+  ...{ from: 0, to: 61, packingS: 46.3 },
+  work: [
+    { from: 5, to: 9.5, times: 2 },
+    { from: 22.5, to: 28, times: 2 },
+    { from: 42, to: 48, times: 2 },
+  ],
+};
+const UNLABELLED = { from: 61, to: 77.6, packingS: 9.65, work: [{ from: 65.5, to: 71.5, times: 1 }] };
+/** One parcel of ten has no label: three parts of three parcels, then the one without. */
+const ROUND = [LABELLED, LABELLED, LABELLED, UNLABELLED];
+
+/** @typedef {{ from: number, to: number, packingS: number, work: { from: number, to: number, times: number }[] }} Part */
+
+/** @param {Part} part */
+const addedS = ({ work }) => work.reduce((sum, { from, to, times }) => sum + 2 * times * (to - from), 0);
+
+/** @param {Part} part @returns {string} a filter graph from [all] to [part] */
+const stretched = ({ from, to, work }) => {
+  /** @type {string[]} */
+  const pieces = [];
+  let at = from;
+  for (const stretch of work) {
+    pieces.push(`trim=${at}:${stretch.to}`);
+    for (let i = 0; i < stretch.times; i++) {
+      pieces.push(`trim=${stretch.from}:${stretch.to},reverse`);
+      pieces.push(`trim=${stretch.from}:${stretch.to}`);
+    }
+    at = stretch.to;
+  }
+  pieces.push(`trim=${at}:${to}`);
+  const names = pieces.map((_, i) => `[p${i}]`);
+  const copies = pieces.map((_, i) => `[c${i}]`);
+  const trims = pieces.map((piece, i) => `${copies[i]}${piece},setpts=PTS-STARTPTS${names[i]}`);
+  return `[all]split=${pieces.length}${copies.join("")};${trims.join(";")};${names.join("")}concat=n=${pieces.length}[part]`;
+};
+
+/**
+ * An hour of one table as a camera records it: parcels of 31 to 43 s, every tenth without a label, and the free table
+ * between them until the share of packing is right; 1080p20 H.264 with sensor noise, a keyframe every `gop` pictures.
+ * Kept for the next run.
  * @param {string} folder
- * @param {{ packing: number, kbps: number, gop: number, lengthS?: number }} wish `packing` 0–0.72, share of the time
+ * @param {{ packing: number, kbps: number, gop: number, lengthS?: number }} wish `packing` 0–0.8, share of the time
  * @returns {Promise<string>}
  */
 export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) => {
-  const name = `hour-${100 * packing}-${kbps}k-${gop}-${lengthS}s`;
+  const name = `table-${Math.round(100 * packing)}-${kbps}k-${gop}-${lengthS}s`;
   const video = path.join(folder, `${name}.mp4`);
   if (existsSync(video)) return video;
   mkdirSync(folder, { recursive: true });
-  const inFolder = (/** @type {string} */ end) => path.join(folder, `${name}-${end}`);
-  const [busy, free, list, part] = [inFolder("busy.mp4"), inFolder("free.mp4"), inFolder("list.txt"), `${video}.part`];
+  const inFolder = (/** @type {string} */ end) => path.join(folder, `table-${kbps}k-${gop}-${end}`);
+  const [free, labelled, unlabelled] = ["free", "labelled", "unlabelled"].map((part) => inFolder(`${part}.mp4`));
   const rate = ["-b:v", `${kbps}k`, "-maxrate", `${1.2 * kbps}k`, "-bufsize", `${2 * kbps}k`];
   const keys = ["-bf", "0", "-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0"];
-  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", ...keys, ...rate, "-an"];
+  // A camera's encoder does not look ahead.
+  const live = ["-tune", "zerolatency", "-x264-params", "sliced-threads=0"];
+  const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", ...live, ...keys, ...rate, "-an"];
   const noise = "noise=alls=4:allf=t";
-  const [first, second] = SAMPLES.map((sample) => ["-i", sample]);
-  const joined = ["-filter_complex", `[0:v][1:v]concat=n=2:v=1,${noise}[v]`, "-map", "[v]"];
-  await ffmpeg([...(first ?? []), ...(second ?? []), ...joined, ...encoder, busy]);
-  const freeS = SAMPLE_PACKING_S / packing - SAMPLE_S;
-  const still = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS,loop=-1:80,${noise}`;
-  await ffmpeg([...(first ?? []), "-vf", still, "-t", String(Math.min(60, freeS)), ...encoder, free]);
-  const times = Math.max(1, Math.round(freeS / 60));
-  const round = [`file '${busy}'`, ...Array.from({ length: times }, () => `file '${free}'`)];
-  const rounds = Math.ceil(lengthS / (SAMPLE_PACKING_S / packing));
-  writeFileSync(list, Array.from({ length: rounds }, () => round.join("\n")).join("\n"));
-  const copy = ["-t", String(lengthS), "-c", "copy", "-f", "mp4", part];
+  const inputs = SAMPLES.flatMap((sample) => ["-i", sample]);
+  const make = async (/** @type {string} */ file, /** @type {string} */ graph) => {
+    if (existsSync(file)) return;
+    const joined = `[0:v][1:v]concat=n=2:v=1[all];${graph};[part]${noise}[v]`;
+    await ffmpeg([...inputs, "-filter_complex", joined, "-map", "[v]", ...encoder, "-f", "mp4", `${file}.part`]);
+    renameSync(`${file}.part`, file);
+  };
+  const once = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS`;
+  const there = `[all]${once},split[a][b];[b]reverse[c];[a][c]concat=n=2:v=1`;
+  await make(String(free), `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=0:${FREE.pieceS}[part]`);
+  await make(String(labelled), stretched(LABELLED));
+  await make(String(unlabelled), stretched(UNLABELLED));
+
+  const list = `${video}.txt`;
+  const packed = ROUND.reduce((sum, part) => sum + part.packingS + addedS(part), 0);
+  const shown = ROUND.reduce((sum, part) => sum + part.to - part.from + addedS(part), 0);
+  const pieces = Math.max(0, Math.round((packed / packing - shown) / FREE.pieceS));
+  const round = ROUND.flatMap((part, i) => [
+    part === LABELLED ? labelled : unlabelled,
+    ...Array.from({ length: Math.floor(((i + 1) * pieces) / 4) - Math.floor((i * pieces) / 4) }, () => free),
+  ]);
+  const rounds = Math.ceil(lengthS / (shown + pieces * FREE.pieceS));
+  const files = Array.from({ length: rounds }, () => round).flat();
+  writeFileSync(list, files.map((file) => `file '${file}'\n`).join(""));
+  const copy = ["-t", String(lengthS), "-c", "copy", "-f", "mp4", `${video}.part`];
   await ffmpeg(["-f", "concat", "-safe", "0", "-i", list, ...copy]);
-  for (const scratch of [busy, free, list]) rmSync(scratch, { force: true });
-  renameSync(part, video);
+  rmSync(list, { force: true });
+  renameSync(`${video}.part`, video);
   return video;
 };
 

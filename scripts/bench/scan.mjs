@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT, run } from "../lib/processes.mjs";
-import { nativeDecodeS } from "./native.mjs";
+import { withCpuTime } from "./cpu.mjs";
+import { nativeDecode } from "./native.mjs";
 
 const SAMPLE_CAMERAS = path.join(ROOT, "public/sample/cameras.json");
 /** The sample's table with a sticker. */
@@ -17,39 +18,49 @@ const camerasFileIn = (folder) => {
 };
 
 /**
- * @typedef {{ videoS: number, scanS: number, nativeS: number, speed: number, ratio: number, peakMB: number,
- *   stages: Record<string, { calls: number, ms: number }> }} ScanFigures
+ * One recording scanned by the command line. `scanS` is the scan alone, `cpuS` everything from opening the browser on.
+ * @param {string} video with the sample's table
+ * @param {{ workers: number, mode: "thorough" | "balanced" }} how
+ * @returns {Promise<{ videoS: number, scanS: number, cpuS: number, peakMB: number, framesDecoded: number,
+ *   codes: string[], stages: Record<string, { calls: number, ms: number }> }>} `codes`: of each event, in their order
  */
-
-/**
- * The thorough scan by the command line, between two native decodes of the same file: other work on the machine
- * then disturbs both.
- * @param {string} video with the sample's table @param {number} workers @returns {Promise<ScanFigures>}
- */
-export const benchScan = async (video, workers) => {
+export const scanOnce = async (video, { workers, mode }) => {
   const scratch = mkdtempSync(path.join(tmpdir(), "vtrack-bench-"));
   try {
     mkdirSync(path.join(scratch, CAMERA));
     symlinkSync(video, path.join(scratch, CAMERA, `${CAMERA}_20261120_080000${path.extname(video)}`));
-    const before = await nativeDecodeS(video);
     const out = path.join(scratch, "out");
-    const options = ["--folder", scratch, "--cameras", camerasFileIn(scratch), "--out", out];
-    const limits = ["--clips", "none", "--workers", String(workers)];
-    const code = await run(process.execPath, ["scripts/scan.mjs", ...options, ...limits], { quiet: true });
+    const options = ["--folder", scratch, "--cameras", camerasFileIn(scratch), "--out", out, "--clips", "none"];
+    const how = ["--workers", String(workers), "--mode", mode];
+    const scan = () => run(process.execPath, ["scripts/scan.mjs", ...options, ...how], { quiet: true });
+    const { result: code, cpuS } = await withCpuTime(scan);
     if (code !== 0) throw new Error(`the scan ended with ${code}.`);
-    const after = await nativeDecodeS(video);
-    const { total } = JSON.parse(readFileSync(path.join(out, "stats.json"), "utf8"));
-    const nativeS = (before + after) / 2;
+    const read = (/** @type {string} */ name) => JSON.parse(readFileSync(path.join(out, name), "utf8"));
+    const { total } = read("stats.json");
+    const codesOf = (/** @type {{ codes: { text: string }[] }} */ event) =>
+      event.codes.map(({ text }) => text).join("+");
     return {
       videoS: total.videoS,
       scanS: total.wallS,
-      nativeS,
-      speed: total.videoS / total.wallS,
-      ratio: total.wallS / nativeS,
+      cpuS,
       peakMB: total.peakRendererMemoryBytes / 1e6,
+      framesDecoded: total.framesDecoded,
+      codes: read("events.json").map(codesOf),
       stages: total.stages,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+};
+
+/**
+ * The thorough scan between two native decodes of the same file: other work on the machine then disturbs both.
+ * @param {string} video with the sample's table @param {number} workers
+ */
+export const benchScan = async (video, workers) => {
+  const before = await nativeDecode(video);
+  const scan = await scanOnce(video, { workers, mode: "thorough" });
+  const after = await nativeDecode(video);
+  const nativeS = (before.wallS + after.wallS) / 2;
+  return { ...scan, nativeS, speed: scan.videoS / scan.scanS, ratio: scan.scanS / nativeS };
 };

@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../adapters/files/fingerprint";
 import { firstFreeName } from "../adapters/files/unique-name";
 import { Failure } from "../domain/model/failure";
 import { epochMs } from "../domain/time/units";
@@ -26,6 +27,7 @@ export const createInputLibrary = (
     detach: () => Promise.resolve(),
     attachedAs: () => Promise.resolve(null),
     permission: () => Promise.resolve("granted"),
+    fingerprint: fingerprintOf,
     requestPermission: () => Promise.resolve("granted"),
     list: () =>
       Promise.resolve(listed.map(({ path, size, modifiedMs }) => ({ path, size, modifiedMs: epochMs(modifiedMs) }))),

@@ -1,7 +1,9 @@
 import { decodeLadderVersion } from "../adapters/media/decode-ladder";
 import { readDroppedItems } from "../adapters/files/dropped-items";
 import { createBackupFiles } from "../adapters/files/backup-files";
+import { downloadBlob } from "../adapters/files/download-blob";
 import { createClipTarget } from "../adapters/files/clip-target";
+import { createPackTarget } from "../adapters/files/pack-target";
 import { pickRecordingsFolder } from "../adapters/files/folder-picker";
 import { createHandleStore } from "../adapters/files/handle-store";
 import { createSidecarFolder, createSidecarPicker } from "../adapters/files/sidecar-folder";
@@ -9,7 +11,10 @@ import { createVideoLibrary } from "../adapters/files/video-library";
 import { createBrowserMachine } from "../adapters/machine/browser-machine";
 import { createScreenLock } from "../adapters/machine/screen-lock";
 import { sha256Of } from "../adapters/media/sha256";
+import { stillJpeg } from "../adapters/media/still-jpeg";
 import { createDexieRepositories } from "../adapters/storage/dexie-repositories";
+import { createTableReader } from "../adapters/tables/table-reader";
+import { createTableWriter } from "../adapters/tables/table-writer";
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
@@ -24,11 +29,13 @@ import { createCutRanges } from "../services/cut-ranges";
 import { createFootageService } from "../services/footage-service";
 import { createDataService } from "../services/data-service";
 import { createDayService } from "../services/day-service";
+import { createEvidenceService } from "../services/evidence-service";
 import { createEventRefresher } from "../services/event-refresh";
 import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
 import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
+import { createMarksService } from "../services/marks-service";
 import { thinOldRecordings, type RetentionDeps } from "../services/retention";
 import { createReviewService } from "../services/review-service";
 import { paceScan } from "../services/scan-pace";
@@ -36,8 +43,11 @@ import { createScanService } from "../services/scan-service";
 import { createSearchService } from "../services/search-service";
 import type { Services } from "../services/services";
 import { createSettingsService } from "../services/settings-service";
+import { createTablesService } from "../services/tables-service";
 import { SidecarJournal } from "../services/sidecar-journal";
 import { createStillService } from "../services/still-service";
+import { reportHtml } from "../ui/evidence/report-html";
+import { version } from "../../package.json";
 import { assertSupported, browserEnvironment, storageUse } from "./browser-environment";
 import { DATABASE } from "./rescue";
 import { startUpdates } from "./updates";
@@ -106,6 +116,8 @@ export const compose = async (): Promise<Services> => {
   void journal.open();
   void thinNowAndThen({ repositories, environment: browserEnvironment });
   void navigator.storage.persist().catch(() => false); // told in the settings
+  const writer = new ClipWorker();
+  const fit = createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment });
   const app = startUpdates(() => ["running", "stopping"].includes(scan.status().phase));
   return {
     library: libraryService,
@@ -113,18 +125,38 @@ export const compose = async (): Promise<Services> => {
     clock,
     scan,
     search: createSearchService({ repositories }),
-    fit: createFitService({ repositories, fitter: new FitWorker(), target, environment: browserEnvironment }),
+    fit,
     ranges,
     footage: createFootageService({ repositories, library }),
+    tables: createTablesService({ reader: createTableReader(), writer: createTableWriter(), download: downloadBlob }),
     clips: createClipService({
       repositories,
       library,
-      writer: new ClipWorker(),
+      writer,
       ranges,
       target,
       environment: browserEnvironment,
     }),
+    evidence: createEvidenceService({
+      repositories,
+      library,
+      writer,
+      ranges,
+      fit,
+      packs: createPackTarget({ handles, digest: sha256Of }),
+      zips: target,
+      environment: browserEnvironment,
+      digest: sha256Of,
+      still: async (file, wanted) => {
+        const { bitmap, at } = await pool.still(file, wanted);
+        return { at, picture: await stillJpeg(bitmap) };
+      },
+      report: reportHtml,
+      verifyPage: async () => (await import("virtual:verify-page")).verifyPage,
+      app: { name: "V_Track", version },
+    }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    marks: createMarksService({ repositories, environment: browserEnvironment }),
     stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {

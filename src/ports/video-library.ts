@@ -31,6 +31,8 @@ export interface VideoLibrary {
   list(source: Source): Promise<readonly VideoFile[]>;
   /** Any file of the source. @throws Failure `permission-lost`, `file-gone`, `file-changed` (when `expected` differs from what is there now) */
   open(source: Source, path: string, expected?: Pick<VideoFile, "size" | "modifiedMs">): Promise<File>;
+  /** Digest of a file's head and tail, hexadecimal. @throws Failure `file-gone` when it cannot be read */
+  readonly fingerprint: (file: File) => Promise<string>;
 }
 
 export type SourceOrigin =

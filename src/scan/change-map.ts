@@ -6,6 +6,8 @@ const BLOCK = 20;
 const STRIDE = 4;
 /** Mean change of a block's grey since its last read that makes it worth reading again (media.md "Put together"). */
 const CHANGED_LEVELS = 8;
+/** Codes have 21 modules and more of 2 pixels and more. Fewer blocks flicker, those at the border have few pixels. */
+const SMALLEST_LABEL_BLOCKS = 4;
 /** Blocks added on every side: a label whose corner was uncovered must fit into what is read again. */
 const MARGIN_BLOCKS = 5;
 
@@ -63,6 +65,17 @@ export class ChangeMap {
       for (let column = Math.max(0, Math.floor(rect.x / BLOCK)); column <= toColumn; column++)
         if (this.#changed[row * this.#columns + column]) return true;
     return false;
+  }
+
+  /** After the last `compare`: did as many blocks change as the smallest label fills, outside the rectangles? */
+  changedApart(rects: readonly PixelRect[]): boolean {
+    const isUnder = (x: number, y: number): boolean =>
+      rects.some((rect) => x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height);
+    const changed = this.#changed.filter((flag, i) => {
+      const [column, row] = [i % this.#columns, Math.floor(i / this.#columns)];
+      return flag === 1 && !isUnder((column + 0.5) * BLOCK, (row + 0.5) * BLOCK);
+    });
+    return changed.length >= SMALLEST_LABEL_BLOCKS;
   }
 
   /** The rectangle has just been read: it is the new reference there. */

@@ -35,7 +35,7 @@ export class KeyScan {
     this.#source = source;
     this.#camera = camera;
     this.#clock = clock;
-    this.#labels = new KeyLabelReader(decoder, clock, productCodes);
+    this.#labels = new KeyLabelReader(decoder, clock, productCodes, camera.triggerText);
     this.#trigger = new TriggerReader(decoder, clock);
   }
 

@@ -32,7 +32,19 @@ export type PreparedClip = {
 };
 
 /** One event's clips: several when its files cannot be joined. `doubt` is what keeps them from being full evidence. */
-export type PreparedEvent = { readonly clips: readonly PreparedClip[]; readonly doubt: FailureName | null };
+export type PreparedEvent = {
+  readonly clips: readonly PreparedClip[];
+  readonly doubt: FailureName | null;
+  readonly event: PackingEvent;
+  /** What each clip shows of which recording, in the clips' order. */
+  readonly parts: readonly (readonly CutPart[])[];
+  /** The recordings of all parts. */
+  readonly recordings: readonly Recording[];
+};
+
+/** Of an event's clips the one that shows the label, then the longest. */
+export const bestOf = (clips: readonly PreparedClip[]): PreparedClip | undefined =>
+  [...clips].sort((a, b) => b.sightingsS.length - a.sightingsS.length || b.durationS - a.durationS)[0];
 
 export type PreparationDeps = {
   readonly repositories: Repositories;
@@ -127,7 +139,15 @@ export class ClipPreparation {
       });
     }
     const damaged = labelLost || problems.some((problem) => problem !== null && problem !== "cannot-decode-here");
-    return { clips, doubt: damaged ? "clip-not-verified" : material.incomplete ? "file-gone" : null };
+    const parts = outputs.map(({ plan }) => plan.parts);
+    const used = new Set(parts.flat().map(({ recordingId }) => recordingId));
+    return {
+      clips,
+      doubt: damaged ? "clip-not-verified" : material.incomplete ? "file-gone" : null,
+      event: material.event,
+      parts,
+      recordings: recordings.filter(({ id }) => used.has(id)),
+    };
   }
 
   /** The name a clip of the event has now. @param start of its first picture */

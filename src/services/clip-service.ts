@@ -5,6 +5,7 @@ import { epochMs, seconds } from "../domain/time/units";
 import type { ClipTarget, SavedFile } from "../ports/clip-target";
 import type { Environment } from "../ports/environment";
 import {
+  bestOf,
   ClipPreparation,
   zoneOf,
   type PreparationDeps,
@@ -187,7 +188,7 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
   return {
     prepare: async (eventId, paddingS) => {
       const { clips } = await preparation.prepare(eventId, new Set(), paddingS);
-      const [best] = [...clips].sort((a, b) => b.sightingsS.length - a.sightingsS.length || b.durationS - a.durationS);
+      const best = bestOf(clips);
       if (!best) throw new Failure("nothing-to-cut", eventId);
       return best;
     },

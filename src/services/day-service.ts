@@ -59,7 +59,7 @@ export const createDayService = (deps: LedgerDeps): DayService => {
       deps,
       recordings.filter((recording) => overlaps(timeOf(recording), day)),
     );
-    // All recordings: those before and after tell that what lies between is missing.
+    // Those before and after tell that what lies between is missing.
     return clipped(cameraCoverage(recordings, detection.contiguousGapS, { ...quiet, off }), day);
   };
 
@@ -74,7 +74,7 @@ export const createDayService = (deps: LedgerDeps): DayService => {
       );
       const days: CameraDay[] = [];
       for (const camera of cameras) {
-        const coverage = await coverageOf(await repositories.recordings.ofCamera(camera.id), day, off);
+        const coverage = await coverageOf(await repositories.recordings.around(camera.id, day), day, off);
         const events = await repositories.events.list({ cameraIds: [camera.id], ...day });
         days.push({
           camera,

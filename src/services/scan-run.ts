@@ -158,12 +158,14 @@ export class ScanRun {
     if (recording.duration === 0) await this.#update(recording, (r) => withStart(r, camera.clock));
     const file = await library.open(source, recording.path, recording);
     const info = await pool.probe(file);
+    const fingerprint = recording.fingerprint ?? (await library.fingerprint(file));
     const known = recording.scanned.length > 0 && recording.duration > info.duration;
     const clock = await this.#clockOf(camera);
     const opened = await this.#update(recording, (r) =>
       withStart(
         {
           ...r,
+          fingerprint,
           createdAt: info.createdAt,
           duration: known ? r.duration : info.duration,
           codec: info.codec,

@@ -4,7 +4,7 @@ import { spanOf } from "../domain/model/recording";
 import { timeOff } from "../domain/schedule/working-hours";
 import type { PackingEvent } from "../domain/model/packing-event";
 import { parseCodeList } from "../domain/search/code-list";
-import { coverageOf, type SearchCoverage } from "../domain/search/coverage";
+import { editsBetween } from "../domain/search/near-code";
 import { inScope, ofScopeCamera, type SearchScope } from "../domain/search/event-match";
 import { unseenTime, type UnseenStretch } from "../domain/search/unseen-time";
 import { codeKey } from "../domain/search/tracking-code";
@@ -13,15 +13,29 @@ import type { EventFilter, Repositories } from "../ports/repositories";
 export type CodeAnswer = {
   /** As typed. */
   readonly code: string;
+  /** What it is compared by; no other answer of a search has it. */
+  readonly key: string;
   readonly status: "found" | "several" | "not-found";
+  /** Oldest first. */
   readonly events: readonly PackingEvent[];
 };
 
-export type SearchAnswer = { readonly answers: readonly CodeAnswer[]; readonly coverage: SearchCoverage };
+export type SearchAnswer = { readonly answers: readonly CodeAnswer[] };
+
+/** A code that was read and may be one that was not found. */
+export type NearCode = {
+  /** As printed. */
+  readonly code: string;
+  readonly edits: number;
+  /** Oldest first, at least one. */
+  readonly events: readonly PackingEvent[];
+};
 
 export type SearchService = {
   /** Answers each code of the pasted text, in its order, repeats dropped. */
-  search(text: string, filter?: Pick<EventFilter, "cameraIds" | "from" | "to">): Promise<SearchAnswer>;
+  search(text: string, scope?: SearchScope): Promise<SearchAnswer>;
+  /** Codes that are like the one asked for, the most alike first. */
+  near(code: string, scope?: SearchScope): Promise<readonly NearCode[]>;
   /** Stretches in which a code that was not found may have been packed; nothing is detected anew for it. */
   unseen(scope: SearchScope): Promise<readonly UnseenStretch[]>;
   /** Newest first. */
@@ -34,20 +48,33 @@ export type SearchService = {
 const statusOf = (count: number): CodeAnswer["status"] =>
   count === 0 ? "not-found" : count === 1 ? "found" : "several";
 
+const eventsIn = (events: readonly PackingEvent[] = [], scope: SearchScope): PackingEvent[] =>
+  events.filter((event) => inScope(event, scope)).sort((a, b) => a.from - b.from);
+
 /** Searches what was scanned. A code search without a period looks at all of it, never at a default one. */
 export const createSearchService = (deps: {
   readonly repositories: Pick<Repositories, "events" | "recordings" | "cameras" | "quietTime" | "settings">;
 }): SearchService => {
   const { events, recordings, cameras, quietTime, settings } = deps.repositories;
   return {
-    search: async (text, filter = {}) => {
+    search: async (text, scope = {}) => {
       const wanted = parseCodeList(text);
-      const [byKey, known] = await Promise.all([events.byCodeKeys(wanted.map(({ key }) => key)), recordings.all()]);
+      const byKey = await events.byCodeKeys(wanted.map(({ key }) => key));
       const answers = wanted.map(({ text: code, key }): CodeAnswer => {
-        const found = (byKey.get(key) ?? []).filter((event) => inScope(event, filter)).sort((a, b) => a.from - b.from);
-        return { code, status: statusOf(found.length), events: found };
+        const found = eventsIn(byKey.get(key), scope);
+        return { code, key, status: statusOf(found.length), events: found };
       });
-      return { answers, coverage: coverageOf(known, filter) };
+      return { answers };
+    },
+    near: async (code, scope = {}) => {
+      const wanted = codeKey(code);
+      const byKey = await events.byCodeKeys(await events.keysNear(wanted));
+      const near = [...byKey].flatMap(([key, all]): NearCode[] => {
+        const found = eventsIn(all, scope);
+        const printed = found[0]?.codes.find(({ text }) => codeKey(text) === key);
+        return printed ? [{ code: printed.text, edits: editsBetween(wanted, key) ?? 0, events: found }] : [];
+      });
+      return near.sort((a, b) => a.edits - b.edits || (a.code < b.code ? -1 : 1));
     },
     unseen: async (scope) => {
       const known = (await recordings.all()).filter(({ cameraId }) => ofScopeCamera(cameraId, scope));

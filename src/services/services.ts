@@ -7,13 +7,16 @@ import type { DataService } from "./data-service";
 import type { CutRanges } from "./cut-ranges";
 import type { FootageService } from "./footage-service";
 import type { DayService } from "./day-service";
+import type { EvidenceService } from "./evidence-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
+import type { MarksService } from "./marks-service";
 import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
 import type { SettingsService } from "./settings-service";
 import type { StillService } from "./still-service";
+import type { TablesService } from "./tables-service";
 
 /** Everything the UI may call. Built in app/compose.ts, given to the UI through a React context. */
 export type Services = {
@@ -22,11 +25,14 @@ export type Services = {
   readonly clock: ClockService;
   readonly scan: ScanService;
   readonly search: SearchService;
+  readonly tables: TablesService;
   readonly clips: ClipService;
   readonly ranges: CutRanges;
   readonly footage: FootageService;
   readonly fit: FitService;
+  readonly evidence: EvidenceService;
   readonly review: ReviewService;
+  readonly marks: MarksService;
   readonly stills: StillService;
   readonly day: DayService;
   readonly data: DataService;

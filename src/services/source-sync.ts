@@ -4,14 +4,15 @@ import { assignCameraFolders, nameCameras } from "../domain/model/camera-folders
 import type { Recording } from "../domain/model/recording";
 import type { Source } from "../domain/model/source";
 import { asFirstRun } from "../domain/schedule/first-run";
-import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
+import { perhapsMoved, planSync, type SyncPlan } from "../domain/schedule/library-sync";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
-import type { VideoFile } from "../ports/video-library";
+import type { VideoFile, VideoLibrary } from "../ports/video-library";
 import type { EventRefresher } from "./event-refresh";
 
 type Deps = {
   readonly repositories: Repositories;
+  readonly library: Pick<VideoLibrary, "open" | "fingerprint">;
   readonly environment: Environment;
   readonly events: EventRefresher;
 };
@@ -84,8 +85,36 @@ const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promis
   );
   if (added.length > 0) await repositories.recordings.putMany(added);
   // Only what the listing decides: a scan may be writing the rest at this moment.
-  for (const { id, state, reason } of changed)
-    await repositories.recordings.update(id, (now) => ({ ...now, state, reason }));
+  for (const { id, path, state, reason } of changed)
+    await repositories.recordings.update(id, (now) => ({ ...now, path, state, reason }));
+};
+
+/** Where known recordings lie now that were renamed or moved, by their id; one file is one of them only. */
+const movedFiles = async (
+  { library }: Deps,
+  source: Source,
+  known: readonly Recording[],
+  videos: readonly VideoFile[],
+): Promise<Map<string, string>> => {
+  const moved = new Map<string, string>();
+  const taken = new Set<string>();
+  const prints = new Map<string, string | null>();
+  for (const { recording, video } of perhapsMoved(known, videos)) {
+    const { path } = video;
+    if (moved.has(recording.id) || taken.has(path)) continue;
+    if (!prints.has(path)) {
+      // One that cannot be opened now is a new recording, and says why when it is scanned.
+      const print = await library
+        .open(source, path, video)
+        .then(library.fingerprint)
+        .catch(() => null);
+      prints.set(path, print);
+    }
+    if (prints.get(path) !== recording.fingerprint) continue;
+    moved.set(recording.id, path);
+    taken.add(path);
+  }
+  return moved;
 };
 
 /**
@@ -103,6 +132,7 @@ export const syncSource = async (
   const { repositories, environment } = deps;
   const known = (await repositories.recordings.all()).filter(({ sourceId }) => sourceId === source.id);
   const cameras = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
+  const moved = await movedFiles(deps, source, known, videos);
   const topFolders = new Set(
     videos.flatMap(({ path }) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])),
   );
@@ -112,14 +142,14 @@ export const syncSource = async (
     [...cameras.map(({ folder }) => folder), ...configured],
   );
   // A video stays with the camera it was given first.
-  const cameraOfKnown = new Map(known.map(({ path, cameraId }) => [path, cameraId]));
+  const cameraOfKnown = new Map(known.map(({ id, path, cameraId }) => [moved.get(id) ?? path, cameraId]));
   const unplaced = videos.filter(({ path }) => !cameraOfKnown.has(path)).map(({ path }) => folderOf.get(path) ?? "");
   const byFolder = await camerasFor(deps, source, [...new Set(unplaced)], configs);
   const listed = videos.flatMap((video) => {
     const cameraId = cameraOfKnown.get(video.path) ?? byFolder.get(folderOf.get(video.path) ?? "")?.id;
     return cameraId === undefined ? [] : [{ ...video, cameraId }];
   });
-  const plan = planSync(source.id, known, listed, environment.now());
+  const plan = planSync(source.id, known, listed, environment.now(), moved);
   await store(deps, isNew ? { ...plan, added: await leaveOlder(deps, source, plan.added) } : plan);
   return plan.added.length;
 };

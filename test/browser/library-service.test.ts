@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fingerprintOf } from "../../src/adapters/files/fingerprint";
 import { createHandleStore } from "../../src/adapters/files/handle-store";
 import { createVideoLibrary } from "../../src/adapters/files/video-library";
 import { createDexieRepositories } from "../../src/adapters/storage/dexie-repositories";
@@ -203,6 +204,26 @@ describe("a folder", () => {
     expect(events.map((event) => event.codes.map(({ text }) => text))).toEqual([["SPX1"]]);
     expect(events[0]?.spans.map(({ recordingId }) => recordingId)).toEqual([b.id]);
     expect(events[0]?.flags).toContain("openStart");
+  });
+
+  test("a scanned file that is moved keeps its camera and what was found in it; one of the same size is another", async () => {
+    const dir = await folder.getDirectoryHandle("Cam1", { create: true });
+    await writeFile(folder, "Cam1/a.mp4", "first film");
+    await writeFile(folder, "Cam1/b.mp4", "other film");
+    const added = await service.chooseFolder();
+    const id = added?.source.id ?? "";
+    for (const recording of await repositories.recordings.all()) {
+      const file = await (await dir.getFileHandle(recording.path.slice("Cam1/".length))).getFile();
+      const fingerprint = await fingerprintOf(file);
+      await repositories.recordings.update(recording.id, (now) => ({ ...now, state: "done", fingerprint }));
+    }
+    const archive = await folder.getDirectoryHandle("Lưu trữ", { create: true });
+    type Movable = { move(to: FileSystemDirectoryHandle, name: string): Promise<void> };
+    await ((await dir.getFileHandle("a.mp4")) as unknown as Movable).move(archive, "x.mp4");
+    await dir.removeEntry("b.mp4");
+    expect(await service.refresh(id)).toBe(0);
+    expect(await paths()).toEqual(["Cam1/b.mp4 missing", "Lưu trữ/x.mp4 done"]);
+    expect(await cameraNames()).toEqual(["Cam1"]);
   });
 
   test("its cameras.json sets its cameras up", async () => {

@@ -73,7 +73,10 @@ const serve = async (files: Readonly<Record<string, File>>) => {
   );
   const service = createScanService({
     repositories,
-    library: { open: async (_: unknown, path: string) => files[path.replace(".mp4", "")] } as unknown as VideoLibrary,
+    library: {
+      open: async (_: unknown, path: string) => files[path.replace(".mp4", "")],
+      fingerprint: async () => "print",
+    } as unknown as VideoLibrary,
     pool,
     events: inThreadRefresher(repositories),
     environment: { now: () => epochMs(EIGHT + 3_600_000), newId: () => "id" },

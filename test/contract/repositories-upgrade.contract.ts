@@ -56,6 +56,8 @@ export const upgradesFromVersion1 = (): void => {
         sampleEvent("e1", ["SPX-VN 1"]),
       ]);
       expect(await repositories.events.ofRecordings(["r1"])).toHaveLength(1);
+      // Two wrong signs at the beginning: found by the code's end.
+      expect(await repositories.events.keysNear("SPVXN1")).toEqual(["SPXVN1"]);
       const [stretch] = await repositories.observations.ofRecordings(["r1"]);
       if (!stretch) throw new Error("the stretch is gone");
       expect(stretch.range).toEqual({ from: 0, to: 60 });
@@ -66,6 +68,7 @@ export const upgradesFromVersion1 = (): void => {
       ]);
       expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.marks.all()).toEqual([]);
       const whole = { recordingId: "r1", from: seconds(0), to: seconds(60) };
       expect(await repositories.stills.ofSpans([whole])).toEqual([]);
       expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);

@@ -8,6 +8,7 @@ import {
   sampleCamera,
   sampleClip,
   sampleEvent,
+  sampleMark,
   sampleNearMiss,
   sampleStill,
   sampleRecording,
@@ -231,6 +232,52 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect([await owners("e1"), await owners("e2"), await owners("e3")]).toEqual([[], ["k1"], ["k2", "k3"]]);
     });
 
+    test("marks: replaced, blank ones removed, changed together with their note", async () => {
+      await repositories.marks.put([sampleMark("e1"), sampleMark("e2", { note: "" })]);
+      const closed = { openedAt: at(1), closedAt: at(2), outcome: "refunded" } as const;
+      const note = { at: at(3), kind: "event-marked", subject: "e1", detail: "" } as const;
+      await repositories.marks.change(sampleMark("e1", { dispute: closed }), note);
+      expect(await repositories.marks.all()).toEqual([
+        sampleMark("e1", { dispute: closed }),
+        sampleMark("e2", { note: "" }),
+      ]);
+      expect(await repositories.activity.all()).toEqual([note]);
+      expect(await repositories.marks.ofEvents(["e2", "gone", "e2"])).toEqual([sampleMark("e2", { note: "" })]);
+      await repositories.marks.put([sampleMark("e2", { note: "", pinned: false })]);
+      expect((await repositories.marks.all()).map(({ eventId }) => eventId)).toEqual(["e1"]);
+      const heard: string[][] = [];
+      const stop = repositories.marks.watch((marks) => heard.push(marks.map(({ eventId }) => eventId)));
+      await vi.waitFor(() => expect(heard).toEqual([["e1"]]));
+      await repositories.marks.put([sampleMark("e9")]);
+      await vi.waitFor(() => expect(heard.at(-1)).toEqual(["e1", "e9"]));
+      stop();
+    });
+
+    test("marks go with events that get another id, and nothing that was said is lost when two become one", async () => {
+      const open = { openedAt: at(1), closedAt: null, outcome: null };
+      await repositories.marks.put([
+        sampleMark("e1", { note: "one" }),
+        sampleMark("e2", { note: "two", dispute: open, pinned: false }),
+        sampleMark("e3", { note: "three", changedAt: at(9) }),
+        sampleMark("e4"),
+      ]);
+      await repositories.events.redetected({
+        replaced: ["e1", "e2"],
+        events: [sampleEvent("e2", ["A"]), sampleEvent("e3", ["B"], 20)],
+        quiet: [],
+        renamed: new Map([["e1", "e2"], ["e2", "e3"]]), // prettier-ignore
+      });
+      const marks = await repositories.marks.all();
+      expect(marks.map(({ eventId, note }) => [eventId, note])).toEqual([
+        ["e2", "one"],
+        ["e3", "two\nthree"],
+        ["e4", "Hộp rỗng?"],
+      ]);
+      expect(marks[1]).toMatchObject({ dispute: open, pinned: true, changedAt: at(9) });
+      await repositories.sources.remove("s1");
+      expect(await repositories.marks.all()).toHaveLength(3);
+    });
+
     test("no observations are kept for a recording that is gone", async () => {
       await repositories.observations.store(sampleStretch("gone", 0, 30), (r) => r);
       expect(await repositories.observations.ofRecordings(["gone"])).toEqual([]);
@@ -248,6 +295,33 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(ids(found.get("SPXVN1") ?? [])).toEqual(["e1", "e2"]);
       expect(found.get("GHNQNYYRZ")).toEqual([two]);
       expect(await repositories.events.byCodeKeys([])).toEqual(new Map());
+    });
+
+    test("recordings around a period: those that may overlap it, and the nearest before and after", async () => {
+      const day = 24 * 3600 * 1000;
+      const at = (days: number) => epochMs(EIGHT + days * day);
+      const starts = { old: -30, before: -20, long: -3, inside: 0.1, after: 2, late: 9 };
+      await repositories.recordings.putMany([
+        ...Object.entries(starts).map(([id, days]) => sampleRecording(id, { start: at(days) })),
+        sampleRecording("other", { cameraId: "c2", start: at(0.2) }),
+      ]);
+      const around = async (from: number, to: number, cameraId = "c1") =>
+        (await repositories.recordings.around(cameraId, { from: at(from), to: at(to) })).map(({ id }) => id);
+      expect(await around(0, 1)).toEqual(["before", "long", "inside", "after"]);
+      expect(await around(100, 101)).toEqual(["late"]);
+      expect(await around(-100, -99)).toEqual(["old"]);
+      expect(await around(0, 1, "c2")).toEqual(["other"]);
+      expect(await around(0, 1, "nobody")).toEqual([]);
+    });
+
+    test("keys that may be a code asked for: few signs differ, each key once, the code itself not", async () => {
+      const codes = ["SPXVN061234567890", "spxvn06-1234567809", "SPXVN0612345678", "GHN1", "SPXVN069999999999"];
+      await repositories.events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e1", codes), sampleEvent("e2", ["SPXVN0612345678"], 20), sampleEvent("e3", [], 40)],
+      );
+      expect(await repositories.events.keysNear("SPXVN061234567890")).toEqual(["SPXVN0612345678", "SPXVN061234567809"]);
+      expect(await repositories.events.keysNear("VTP1")).toEqual([]);
     });
 
     test("replacing events is idempotent and leaves the other recordings' events alone", async () => {

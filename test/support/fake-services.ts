@@ -1,13 +1,16 @@
 import type { Camera } from "../../src/domain/model/camera";
 import type { CoverageEntry } from "../../src/domain/model/coverage";
+import type { EventMark } from "../../src/domain/model/event-mark";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
-import type { Recording } from "../../src/domain/model/recording";
+import type { Recording, ScanCost } from "../../src/domain/model/recording";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings";
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import { inScope } from "../../src/domain/search/event-match";
+import { isNearCode } from "../../src/domain/search/near-code";
+import { codeKey } from "../../src/domain/search/tracking-code";
 import type { EventFilter, Watch } from "../../src/ports/repositories";
 import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
@@ -15,10 +18,15 @@ import type { ScanStatus } from "../../src/services/scan-status";
 import type { ReviewedMiss } from "../../src/services/review-service";
 import { createCutRanges } from "../../src/services/cut-ranges";
 import type { Footage } from "../../src/services/footage-service";
+import { createTableReader } from "../../src/adapters/tables/table-reader";
+import { createTableWriter } from "../../src/adapters/tables/table-writer";
 import { createSearchService } from "../../src/services/search-service";
+import { createTablesService } from "../../src/services/tables-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
+import { createFakeEvidence } from "./fake-evidence";
+import { createFakeMarks } from "./fake-marks";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
@@ -55,6 +63,23 @@ export const IDLE: ScanStatus = {
 /** 20 November 2026, 08:00:00 in Viet Nam. */
 export const MORNING = Date.UTC(2026, 10, 20, 1, 0, 0);
 
+/** Of a scan at 40 times real time. */
+const A_COST: ScanCost = {
+  wallMs: 15_000,
+  packets: 2100,
+  framesDecoded: 2100,
+  framesSampled: 810,
+  bytesRead: 130e6,
+  stages: {
+    "key-square": { calls: 249, ms: 3400 },
+    "label-fast": { calls: 469, ms: 2400 },
+    "look-cnn": { calls: 6, ms: 600 },
+    trigger: { calls: 810, ms: 510 },
+    motion: { calls: 810, ms: 470 },
+  },
+  decodePath: "webcodecs-sw",
+};
+
 export const aCamera = (part: Partial<Camera> & Pick<Camera, "id" | "name">): Camera => ({
   sourceId: "s1",
   folder: part.name,
@@ -90,7 +115,7 @@ export const aRecording = (part: Partial<Recording> & Pick<Recording, "id" | "ca
   tries: 0,
   scanned: [],
   gaps: [],
-  cost: null,
+  cost: A_COST,
   stickerElsewhere: [],
   handsUnavailable: false,
   ...part,
@@ -152,6 +177,8 @@ export type FakeWorld = {
     readonly cameras: readonly Camera[];
     readonly recordings: readonly Recording[];
   };
+  /** What people said of events. */
+  readonly marks?: readonly EventMark[];
   readonly app?: Services["app"];
 };
 
@@ -169,6 +196,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
   const ranges = createCutRanges();
+  const downloads: { readonly name: string; readonly content: Blob }[] = [];
   let folder = world.folder ?? null;
 
   const add = async () => {
@@ -261,6 +289,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
                 events.get().filter(({ codes }) => codes.some(({ text }) => text.toLowerCase() === key.toLowerCase())),
               ]),
             ),
+          keysNear: async (key: string) => {
+            const keys = events.get().flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
+            return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
+          },
           ofRecordings: async (ids: readonly string[]) =>
             events.get().filter(({ spans }) => spans.some(({ recordingId }) => ids.includes(recordingId))),
           list: async (filter: EventFilter) =>
@@ -276,6 +308,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         quietTime: { ofRecordings: async () => [] },
         settings: { get: async () => settings.get() },
       } as unknown as Parameters<typeof createSearchService>[0]["repositories"],
+    }),
+    tables: createTablesService({
+      reader: createTableReader(),
+      writer: createTableWriter(),
+      download: (name, content) => {
+        calls.push(`download ${name}`);
+        downloads.push({ name, content });
+      },
     }),
     clips: {
       prepare: async (eventId): Promise<PreparedClip> => {
@@ -332,6 +372,8 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     ranges,
     footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
+    evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
+    marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({
@@ -364,5 +406,5 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),
   };
-  return { services, calls, ranges, sources, cameras, recordings, events, settings, scan, locked };
+  return { services, calls, ranges, downloads, sources, cameras, recordings, events, settings, scan, locked };
 };

@@ -3,7 +3,7 @@ import type { SourceOrigin } from "../../ports/video-library";
 /** Dropped or picked things: handles where the browser gives them, files with their paths where not. */
 export type DroppedFiles = Omit<Extract<SourceOrigin, { kind: "files" }>, "kind">;
 
-type NamedFile = DroppedFiles["files"][number];
+export type NamedFile = DroppedFiles["files"][number];
 
 const entriesOf = async (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
   const reader = folder.createReader();
@@ -58,7 +58,8 @@ export const readDroppedItems = async (transfer: Pick<DataTransfer, "items">): P
   };
 };
 
-const filesInHandle = async (handle: FileSystemHandle, prefix = ""): Promise<NamedFile[]> => {
+/** All files of a dropped thing, with their paths. @throws DOMException when one cannot be read */
+export const filesInHandle = async (handle: FileSystemHandle, prefix = ""): Promise<NamedFile[]> => {
   const path = `${prefix}${handle.name}`;
   if (handle.kind === "file") return [{ path, file: await (handle as FileSystemFileHandle).getFile() }];
   const found: NamedFile[] = [];

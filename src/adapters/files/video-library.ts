@@ -3,6 +3,7 @@ import type { Source } from "../../domain/model/source";
 import type { SourceOrigin, VideoLibrary } from "../../ports/video-library";
 import { barePlace } from "./bare-place";
 import { readFailure } from "./file-failure";
+import { fingerprintOf } from "./fingerprint";
 import { droppedPlace, folderPlace } from "./handle-place";
 import type { HandleStore } from "./handle-store";
 import { bothPlaces, lostPlace, type Place } from "./place";
@@ -95,5 +96,6 @@ export const createVideoLibrary = (options: {
         }
         return file;
       }),
+    fingerprint: (file) => reading(file.name, () => fingerprintOf(file)),
   };
 };

@@ -1,4 +1,5 @@
 import type { PackingEvent } from "../../domain/model/packing-event";
+import { tailOf } from "../../domain/search/near-code";
 import { codeKey } from "../../domain/search/tracking-code";
 import type { EventRow } from "./database";
 
@@ -9,12 +10,16 @@ import type { EventRow } from "./database";
 export const LONG_EVENT_MS = 3600 * 1000;
 
 /** The row in which an event is stored. */
-export const rowOf = (event: PackingEvent): EventRow => ({
-  id: event.id,
-  cameraId: event.cameraId,
-  from: event.from,
-  ...(event.to - event.from > LONG_EVENT_MS ? { longFrom: event.from } : {}),
-  codeKeys: [...new Set(event.codes.map(({ text }) => codeKey(text)))],
-  recordingIds: [...new Set(event.spans.map(({ recordingId }) => recordingId))],
-  event,
-});
+export const rowOf = (event: PackingEvent): EventRow => {
+  const codeKeys = [...new Set(event.codes.map(({ text }) => codeKey(text)))];
+  return {
+    id: event.id,
+    cameraId: event.cameraId,
+    from: event.from,
+    ...(event.to - event.from > LONG_EVENT_MS ? { longFrom: event.from } : {}),
+    codeKeys,
+    codeTails: codeKeys.map(tailOf),
+    recordingIds: [...new Set(event.spans.map(({ recordingId }) => recordingId))],
+    event,
+  };
+};

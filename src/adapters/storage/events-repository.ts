@@ -5,7 +5,9 @@ import { inScope } from "../../domain/search/event-match";
 import type { EventFilter, Redetection, Repositories } from "../../ports/repositories";
 import type { EventRow, VTrackDatabase } from "./database";
 import { LONG_EVENT_MS, rowOf } from "./event-rows";
+import { keysNear } from "./near-keys";
 import { liveWatch } from "./live-watch";
+import { renameMarkedEvents } from "./marks-repository";
 import { guarded } from "../indexed-db/storage-failure";
 
 /** Wakes the watchers: replacing events by others of the same ids does not change their count. */
@@ -63,6 +65,7 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
       return found;
     }),
   ),
+  keysNear: guarded((key: string) => keysNear(db, key)),
   list: guarded((filter: EventFilter) => listEvents(db, filter)),
   ofRecordings: guarded(async (ids: readonly string[]) => {
     const rows = await db.events
@@ -87,8 +90,9 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
     }),
   ),
   redetected: guarded(({ replaced, events, quiet, renamed }: Redetection) =>
-    db.transaction("rw", [db.events, db.revisions, db.quietTime, db.clips], async () => {
+    db.transaction("rw", [db.events, db.revisions, db.quietTime, db.clips, db.marks], async () => {
       if (renamed) await renameClipEvents(db, renamed);
+      if (renamed) await renameMarkedEvents(db, renamed);
       await db.events.bulkDelete([...replaced]);
       await db.events.bulkPut(events.map(rowOf));
       await db.quietTime.bulkPut([...quiet]);

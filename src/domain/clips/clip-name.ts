@@ -104,5 +104,13 @@ export const clipName = ({ brand, codes, camera, start, zone, suffix: end = "", 
 };
 
 /** Name of a zip with several clips: `brand_clips_YYYYMMDD-HHMMSS.zip`, the time being that of the export. */
-export const clipArchiveName = (brand: string, at: EpochMs, zone: string): string =>
-  assemble(safe(brand), "clips", "", `_${stamp(at, zone)}.zip`);
+export const clipArchiveName = (
+  brand: string,
+  at: EpochMs,
+  zone: string,
+  what: "clips" | "evidence" = "clips",
+): string => assemble(safe(brand), what, "", `_${stamp(at, zone)}.zip`);
+
+/** The name without `.mp4`: of a folder for what belongs to the clip. */
+export const folderNameOf = (clip: string): string =>
+  clip.endsWith(EXTENSION) ? trimEdges(clip.slice(0, -EXTENSION.length)) : clip;

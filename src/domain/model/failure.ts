@@ -37,15 +37,23 @@ export const FAILURE_NAMES = [
   "hours-invalid",
   "code-empty",
   "event-gone",
+  // lists in files
+  "table-empty",
+  "table-old-excel",
+  "table-locked",
+  "table-too-large",
+  "not-a-table",
   // copies of the library
   "sidecar-missing",
   "not-a-backup",
   "backup-damaged",
   "backup-newer",
   "scan-running",
+  "zip-damaged",
   // clips
   "nothing-to-cut",
   "clip-not-verified",
+  "pack-not-intact",
   "fit-impossible",
   "cancelled",
   "unexpected",

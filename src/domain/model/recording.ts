@@ -66,6 +66,8 @@ export type Recording = {
   readonly stickerElsewhere: readonly StickerElsewhere[];
   /** Hands were wanted and could not be looked for on this machine: times of a table without a sticker are estimated. */
   readonly handsUnavailable: boolean;
+  /** Digest of its head and tail, made when it was first opened: tells a moved file from another one of its size. */
+  readonly fingerprint?: string;
   /** Its observations were dropped because of its age (schedule/retention): its events stay as they are. */
   readonly thinned?: boolean;
 };

@@ -57,17 +57,39 @@ const reappeared = (recording: Recording): Recording => {
 };
 
 /**
+ * New files that may be known ones under another name or in another folder (detection.md section 9: same size and
+ * modified time; the hash of head and tail decides, so that both must be opened once).
+ */
+export const perhapsMoved = <T extends Omit<ListedVideo, "cameraId">>(
+  known: readonly Recording[],
+  listed: readonly T[],
+): { readonly recording: Recording; readonly video: T }[] => {
+  const there = new Set(listed.map(({ path }) => path));
+  const knownPaths = new Set(known.map(({ path }) => path));
+  const gone = known.filter(({ path, fingerprint }) => fingerprint !== undefined && !there.has(path));
+  const fresh = listed.filter(({ path }) => !knownPaths.has(path));
+  return gone.flatMap((recording) =>
+    fresh
+      .filter(({ size, modifiedMs }) => size === recording.size && modifiedMs === recording.modifiedMs)
+      .map((video) => ({ recording, video })),
+  );
+};
+
+/**
  * Compares what is known of a source with what its folder holds now (detection.md section 9):
  * new files wait, vanished ones are missing, one with another size or modified time is a new
- * recording that replaces the old one, and one that is back is what it was. There is no "newest seen" mark: a file
+ * recording that replaces the old one, and one that is back is what it was. A moved one keeps its id and all that was
+ * found in it; a copy of it where it lay before is no other recording. There is no "newest seen" mark: a file
  * with an old name that arrives late is as new as any.
  * @param now when the folder was listed
+ * @param moved where known recordings lie now, by their id
  */
 export const planSync = (
   sourceId: string,
   known: readonly Recording[],
   listed: readonly ListedVideo[],
   now: EpochMs,
+  moved: ReadonlyMap<string, string> = new Map(),
 ): SyncPlan => {
   const byPath = new Map(listed.map((video) => [video.path, video]));
   const changed: Recording[] = [];
@@ -75,7 +97,8 @@ export const planSync = (
   const settled = new Set<string>();
   const changedInScan = new Set<string>();
   const changedPaths = new Set<string>();
-  for (const recording of known) {
+  for (const { path: before, ...rest } of known) {
+    const recording = { ...rest, path: moved.get(rest.id) ?? before };
     const video = byPath.get(recording.path);
     if (!video) {
       if (recording.state !== "missing")
@@ -87,11 +110,15 @@ export const planSync = (
     } else {
       settled.add(recording.path);
       if (recording.state === "missing") changed.push(reappeared(recording));
+      else if (recording.path !== before) changed.push(recording);
     }
   }
+  const gone = new Set(replaced.map(({ id }) => id));
+  const ids = new Set(known.map(({ id }) => id).filter((id) => !gone.has(id)));
   const added = listed
     .filter((video) => !settled.has(video.path))
     .map((video) => newRecording(sourceId, video))
+    .filter(({ id }) => !ids.has(id))
     .map((recording) => (changedPaths.has(recording.path) ? { ...recording, changedAt: now } : recording))
     // The user should read why a file that was already being scanned waits again.
     .map((recording) =>

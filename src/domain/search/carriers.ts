@@ -27,6 +27,10 @@ export const CARRIERS: readonly CarrierPreset[] = [
   { id: "vnpost", name: "VNPost / EMS", patterns: ["??#########VN"] },
 ];
 
+/** Ids of the carriers whose shapes the code fits. */
+export const carriersOf = (code: string): string[] =>
+  CARRIERS.filter(({ patterns }) => patterns.some((pattern) => fitsPattern(code, pattern))).map(({ id }) => id);
+
 type CodeRule = (text: string) => boolean;
 
 const fitsOneOf = (patterns: readonly string[]): CodeRule => {

@@ -9,7 +9,10 @@ const LIST_NUMBER = /^\d+[.)]/u;
 /** What a spreadsheet makes of a long number; its first digit is no list number. */
 const SCIENTIFIC = /^\d[.,]?\d*E\+\d+$/iu;
 
-const withoutListNumber = (token: string): string => (SCIENTIFIC.test(token) ? token : token.replace(LIST_NUMBER, ""));
+/** True for a number that a spreadsheet has written as `1.23E+15`: no code any more. */
+export const isScientific = (text: string): boolean => SCIENTIFIC.test(text);
+
+const withoutListNumber = (token: string): string => (isScientific(token) ? token : token.replace(LIST_NUMBER, ""));
 
 /**
  * Codes of a pasted text in their order, repeats (same key) dropped: split at newline, comma,

@@ -10,6 +10,7 @@ import { StateBadge } from "../common/state-badge";
 import { ClipCheck } from "../search/clip-check";
 import { FitPanel } from "../search/fit-panel";
 import { useSave } from "../search/save-context";
+import { SavePacks } from "../search/save-packs";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { withEnd } from "./cut-range-math";
 import { eventMarks } from "./event-marks";
@@ -195,11 +196,12 @@ export const PlayerView = ({ films, footage, clip, event, code, zone, onUnplayab
           variant="light"
           disabled={progress !== null}
           leftSection={<IconDownload size={17} />}
-          onClick={() => void save("download", [event.id])}
+          onClick={() => void save({ what: "clips", where: "download" }, [event.id])}
         >
           {t("player.download")}
         </Button>
         <FitPanel clipOfEvent={clipOfEvent} />
+        <SavePacks eventIds={[event.id]} compact />
       </div>
     </div>
   );

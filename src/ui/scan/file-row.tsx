@@ -18,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import { fileNameOf, formatClock, formatSpeed, percentOf } from "../common/format";
 import { StateBadge, type Tone } from "../common/state-badge";
 import { failureSentence } from "../errors";
+import { ScanCost } from "./scan-cost";
 import type { FileRowData } from "./use-file-rows";
 import classes from "./scan.module.css";
 
@@ -59,6 +60,7 @@ const Detail = ({ row }: { row: FileRowData }) => {
       </span>
     );
   }
+  if (row.cost) return <ScanCost cost={row.cost} videoS={row.durationS} path={row.path} />;
   return null;
 };
 

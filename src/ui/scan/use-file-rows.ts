@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { FailureName } from "../../domain/model/failure";
 import type { Camera } from "../../domain/model/camera";
-import type { Recording, RecordingState } from "../../domain/model/recording";
+import type { Recording, RecordingState, ScanCost } from "../../domain/model/recording";
 import type { FileProgress } from "../../services/scan-status";
 import { useLiveData } from "../common/live-data";
 
@@ -18,6 +18,8 @@ export type FileRowData = {
   /** Read so far in the scan that runs; null when none does: then what is stored counts (use-code-counts.ts). */
   readonly codesNow: number | null;
   readonly speed: number | null;
+  /** Of the scan that is done. */
+  readonly cost: ScanCost | null;
 };
 
 /** `left`: not scanned unless somebody asks for it. */
@@ -71,6 +73,7 @@ export const useFileRows = (): readonly FileRowData[] => {
         durationS: now?.durationS || recording.duration,
         codesNow: now?.state === "scanning" ? now.codes : null,
         speed: now?.speed ?? null,
+        cost: state === "done" ? recording.cost : null,
       };
     });
     return rows.sort(

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { notSearched, type SearchCoverage } from "../../domain/search/coverage";
+import type { SearchScope } from "../../domain/search/event-match";
 import { fileNameOf, formatDate, formatDuration } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { failureSentence } from "../errors";
@@ -19,10 +20,18 @@ import classes from "./search.module.css";
 
 const SHOWN_FILES = 5;
 
+type CoverageNoteProps = {
+  readonly coverage: SearchCoverage;
+  /** What was searched. */
+  readonly scope: SearchScope;
+  /** Changes when what is stored is asked for again. */
+  readonly version: unknown;
+};
+
 /** A label that nobody could read ends as a packing without a code: one of them may be the one searched for. */
-const WithoutCode = ({ version }: { version: unknown }) => {
+const WithoutCode = ({ scope, version }: Pick<CoverageNoteProps, "scope" | "version">) => {
   const { t } = useTranslation();
-  const count = usePackingsWithoutCode(version);
+  const count = usePackingsWithoutCode(scope, version);
   if (count === null || count === 0) return null;
   return (
     <p>
@@ -40,7 +49,7 @@ const WithoutCode = ({ version }: { version: unknown }) => {
 };
 
 /** Why a code may be missing: what of the recordings nobody has looked at. */
-export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
+export const CoverageNote = ({ coverage, scope, version }: CoverageNoteProps) => {
   const { t } = useTranslation();
   const { zone } = useLiveData().settings;
   const { scanned, waiting, unreadable, missing, outsideHours, withGaps, gapS, from, to } = coverage;
@@ -77,7 +86,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           {t("search.covGaps", { count: withGaps, duration: formatDuration(t, gapS) })}
         </p>
       )}
-      <WithoutCode version={coverage} />
+      <WithoutCode scope={scope} version={version} />
       {unreadable.length > 0 && (
         <div>
           <p>
@@ -94,7 +103,7 @@ export const CoverageNote = ({ coverage }: { coverage: SearchCoverage }) => {
           </ul>
         </div>
       )}
-      <UnseenList version={coverage} />
+      <UnseenList scope={scope} version={version} />
     </div>
   );
 };

@@ -6,10 +6,11 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import { codeKey } from "../../domain/search/tracking-code";
 import { formatDate, formatDuration, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { MarkBadges } from "../disputes/mark-badges";
 import { EventStills } from "../stills/event-stills";
 import { EventDetails } from "./event-details";
 import { EventFlags } from "./event-flags";
-import { SaveResult } from "./save-result";
+import { SaveResults } from "./save-results";
 import { useSave } from "./save-context";
 import { useCurrentEvent } from "./use-current-event";
 import classes from "./event-row.module.css";
@@ -41,7 +42,7 @@ export const EventRow = ({
 }: EventRowProps) => {
   const { t } = useTranslation();
   const { cameraById, settings } = useLiveData();
-  const { selected, select, results } = useSave();
+  const { selected, select } = useSave();
   const [event, refetch] = useCurrentEvent(given, onChanged);
   const [ownOpen, setOwnOpen] = useState(false);
   const { open, onToggle } = openness ?? { open: ownOpen, onToggle: () => setOwnOpen(!ownOpen) };
@@ -51,7 +52,6 @@ export const EventRow = ({
   const timeOf = (ms: number | null): string => (ms === null ? t("event.unknownTime") : formatTime(ms, zone));
   const code = asked ?? event.codes[0]?.text ?? t("search.noCode");
   const others = event.codes.filter(({ text }) => codeKey(text) !== codeKey(code)).map(({ text }) => text);
-  const result = results.get(event.id);
   const startTime = formatTime(event.from, zone);
   return (
     <article className={classes.item} data-testid="event-row" data-result aria-label={`${code} ${startTime}`}>
@@ -78,6 +78,7 @@ export const EventRow = ({
         </span>
         <span className={classes.duration}>{formatDuration(t, (event.to - event.from) / 1000)}</span>
         <span className={classes.flags}>
+          <MarkBadges eventId={event.id} />
           <EventFlags event={event} />
         </span>
         <Button
@@ -93,7 +94,7 @@ export const EventRow = ({
           {open ? t("event.close") : t("event.open")}
         </Button>
       </div>
-      {result && <SaveResult result={result} />}
+      <SaveResults eventId={event.id} />
       <div id={details}>{open && <EventDetails event={event} code={code} zone={zone} onChanged={refetch} />}</div>
     </article>
   );

@@ -1,16 +1,27 @@
 import { Button, Progress } from "@mantine/core";
-import { IconDownload, IconFileZip, IconFolderDown } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { IconDownload, IconFileZip, IconFolderDown, IconRefresh } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../common/announcer";
-import { useServices } from "../services-context";
-import { useSave } from "./save-context";
+import { percentOf } from "../common/format";
+import type { Translate } from "../i18n";
+import { useSave, type SaveState } from "./save-context";
+import { SavePacks } from "./save-packs";
+import { useFolderName } from "./use-folder-name";
 import classes from "./search.module.css";
 
-const Working = ({ done, total }: { done: number; total: number }) => {
+const wordsOf = (t: Translate, progress: NonNullable<SaveState["progress"]>): string => {
+  if (progress.what === "clips") return t("save.progress", { done: progress.done, total: progress.total });
+  const { done, total, step, part } = progress;
+  const words = { number: Math.min(done + 1, total), total, step: t(`pack.steps.${step}`) };
+  return part === null ? t("pack.progress", words) : t("pack.progressPart", { ...words, percent: percentOf(part, 1) });
+};
+
+const Working = ({ progress }: { progress: NonNullable<SaveState["progress"]> }) => {
   const { t } = useTranslation();
   const { stop } = useSave();
-  const text = t("save.progress", { done, total });
+  const { done, total } = progress;
+  const text = wordsOf(t, progress);
   return (
     <>
       <div className={classes.saveProgress}>
@@ -28,16 +39,8 @@ const Working = ({ done, total }: { done: number; total: number }) => {
 
 const Choices = () => {
   const { t } = useTranslation();
-  const { clips } = useServices();
-  const { selected, select, save, results } = useSave();
-  const [folder, setFolder] = useState<string | null>(null);
-  useEffect(() => {
-    let current = true;
-    void clips.folderName().then((name) => current && setFolder(name));
-    return () => {
-      current = false;
-    };
-  }, [clips, results]);
+  const { selected, select, save } = useSave();
+  const folder = useFolderName();
   return (
     <>
       <strong className={classes.saveCount}>{t("save.selected", { count: selected.size })}</strong>
@@ -45,40 +48,71 @@ const Choices = () => {
         {t("save.selectNone")}
       </Button>
       <span className={classes.saveSpace} />
-      <Button variant="default" leftSection={<IconFileZip size={18} />} onClick={() => void save("zip")}>
+      <Button
+        variant="default"
+        leftSection={<IconFileZip size={18} />}
+        onClick={() => void save({ what: "clips", where: "zip" })}
+      >
         {t("save.zip")}
       </Button>
-      <Button variant="default" leftSection={<IconDownload size={18} />} onClick={() => void save("download")}>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} />}
+        onClick={() => void save({ what: "clips", where: "download" })}
+      >
         {t("save.download")}
       </Button>
-      <Button leftSection={<IconFolderDown size={18} />} onClick={() => void save("folder")}>
+      <Button
+        variant="default"
+        leftSection={<IconFolderDown size={18} />}
+        onClick={() => void save({ what: "clips", where: "folder" })}
+      >
         {folder ? t("save.toFolderNamed", { name: folder }) : t("save.toFolder")}
       </Button>
+      <SavePacks eventIds={[...selected]} />
     </>
   );
+};
+
+/** How the last job ended, in a sentence; empty before the first. */
+const summaryOf = (t: Translate, { last, results }: SaveState): string => {
+  if (!last) return "";
+  const { job, total, failed } = last;
+  const saved = total - failed.length;
+  const key = job.what === "clips" ? "save" : "pack";
+  const isGood = job.what === "packs" || [...results.values()].every(({ clip }) => clip?.verified);
+  return saved === total && isGood ? t(`${key}.doneAll`, { count: saved }) : t(`${key}.doneSome`, { saved, total });
 };
 
 /** Along the bottom as soon as something is selected. */
 export const SaveBar = () => {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const { selected, progress, results } = useSave();
-  const all = [...results.values()];
-  const saved = all.filter(({ clip }) => clip !== null).length;
-  const summary =
-    all.length === 0
-      ? ""
-      : saved === all.length && all.every(({ clip }) => clip?.verified)
-        ? t("save.doneAll", { count: saved })
-        : t("save.doneSome", { saved, total: all.length });
+  const state = useSave();
+  const { selected, progress, last, save } = state;
+  const summary = summaryOf(t, state);
   useEffect(() => {
     if (summary && !progress) announce(summary);
   }, [announce, summary, progress]);
   if (selected.size === 0 && !progress) return null;
   return (
     <section className={classes.saveBar} aria-label={t("save.bar")}>
-      {summary && !progress && <p className={classes.saveSummary}>{summary}</p>}
-      {progress ? <Working {...progress} /> : <Choices />}
+      {summary && !progress && (
+        <p className={classes.saveSummary}>
+          <span>{summary}</span>
+          {last && last.failed.length > 0 && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconRefresh size={16} />}
+              onClick={() => void save(last.job, last.failed)}
+            >
+              {t("pack.retry", { count: last.failed.length })}
+            </Button>
+          )}
+        </p>
+      )}
+      {progress ? <Working progress={progress} /> : <Choices />}
     </section>
   );
 };

@@ -1,28 +1,47 @@
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { ClipResult, ClipTargetKind } from "../../services/clip-service";
+import type { PackOptions, PackProgress, PackResult } from "../../services/evidence-service";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
+
+/** What is saved of each event: its clip alone, or an evidence pack. */
+export type SaveJob =
+  { readonly what: "clips"; readonly where: ClipTargetKind } | ({ readonly what: "packs" } & PackOptions);
+
+type SaveProgress =
+  | { readonly what: "clips"; readonly done: number; readonly total: number }
+  | ({ readonly what: "packs" } & PackProgress);
 
 export type SaveState = {
   readonly selected: ReadonlySet<string>;
   readonly select: (eventIds: readonly string[], on: boolean) => void;
   readonly results: ReadonlyMap<string, ClipResult>;
+  readonly packs: ReadonlyMap<string, PackResult>;
   /** Null when nothing is being saved. */
-  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly progress: SaveProgress | null;
+  /** The last job, and what of it failed. */
+  readonly last: { readonly job: SaveJob; readonly total: number; readonly failed: readonly string[] } | null;
   /** Saves the given events, or else the selected ones. */
-  readonly save: (target: ClipTargetKind, eventIds?: readonly string[]) => Promise<void>;
+  readonly save: (job: SaveJob, eventIds?: readonly string[]) => Promise<void>;
   readonly stop: () => void;
 };
 
 const SaveContext = createContext<SaveState | null>(null);
 
-/** The selection of one answer, and what became of each clip. */
+const byEvent = <T extends { readonly eventId: string }>(
+  before: ReadonlyMap<string, T>,
+  more: readonly T[],
+): ReadonlyMap<string, T> => new Map([...before, ...more.map((one) => [one.eventId, one] as const)]);
+
+/** The selection of one answer, and what became of each clip and pack. */
 export const SaveProvider = ({ children }: { children: ReactNode }) => {
-  const { clips } = useServices();
+  const { clips, evidence } = useServices();
   const { run } = useTask();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<ReadonlyMap<string, ClipResult>>(new Map());
+  const [packs, setPacks] = useState<ReadonlyMap<string, PackResult>>(new Map());
   const [progress, setProgress] = useState<SaveState["progress"]>(null);
+  const [last, setLast] = useState<SaveState["last"]>(null);
   const stopper = useRef<AbortController>(null);
 
   const select = useCallback((eventIds: readonly string[], on: boolean): void => {
@@ -36,30 +55,52 @@ export const SaveProvider = ({ children }: { children: ReactNode }) => {
     });
   }, []);
 
+  const saveClips = useCallback(
+    async (eventIds: readonly string[], where: ClipTargetKind, signal: AbortSignal): Promise<string[]> => {
+      const onProgress = (done: number, total: number): void => setProgress({ what: "clips", done, total });
+      onProgress(0, eventIds.length);
+      const finished = await clips.save(eventIds, where, onProgress, signal);
+      setResults((before) => byEvent(before, finished));
+      return finished.filter(({ clip }) => clip === null).map(({ eventId }) => eventId);
+    },
+    [clips],
+  );
+
+  const savePacks = useCallback(
+    async (eventIds: readonly string[], options: PackOptions, signal: AbortSignal): Promise<string[]> => {
+      const onProgress = (now: PackProgress): void => setProgress({ what: "packs", ...now });
+      onProgress({ done: 0, total: eventIds.length, step: "clip", part: null });
+      const finished = await evidence.save(eventIds, options, onProgress, signal);
+      setPacks((before) => byEvent(before, finished));
+      return finished.filter(({ pack }) => pack === null).map(({ eventId }) => eventId);
+    },
+    [evidence],
+  );
+
   const save = useCallback(
-    async (target: ClipTargetKind, given?: readonly string[]): Promise<void> => {
+    async (job: SaveJob, given?: readonly string[]): Promise<void> => {
       await run(async () => {
         // Asked for inside the click, before any work, or the browser refuses the dialog.
-        if (target === "folder" && !(await clips.folderName()) && !(await clips.chooseFolder())) return;
+        if (job.where === "folder" && !(await clips.folderName()) && !(await clips.chooseFolder())) return;
         const eventIds = given ?? [...selected];
-        stopper.current = new AbortController();
-        setProgress({ done: 0, total: eventIds.length });
+        const { signal } = (stopper.current = new AbortController());
         try {
-          const onProgress = (done: number, total: number): void => setProgress({ done, total });
-          const finished = await clips.save(eventIds, target, onProgress, stopper.current.signal);
-          setResults((before) => new Map([...before, ...finished.map((one) => [one.eventId, one] as const)]));
+          const failed = await (job.what === "clips"
+            ? saveClips(eventIds, job.where, signal)
+            : savePacks(eventIds, job, signal));
+          setLast({ job, total: eventIds.length, failed });
         } finally {
           setProgress(null);
         }
       });
     },
-    [clips, run, selected],
+    [clips, run, saveClips, savePacks, selected],
   );
 
   const stop = useCallback(() => stopper.current?.abort(), []);
   const value = useMemo(
-    () => ({ selected, select, results, progress, save, stop }),
-    [selected, select, results, progress, save, stop],
+    () => ({ selected, select, results, packs, progress, last, save, stop }),
+    [selected, select, results, packs, progress, last, save, stop],
   );
   return <SaveContext value={value}>{children}</SaveContext>;
 };

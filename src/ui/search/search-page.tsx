@@ -1,5 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClockHour4 } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { failureNameOf } from "../../domain/model/failure";
@@ -10,6 +11,7 @@ import { failureSentence } from "../errors";
 import { Answer } from "./answer";
 import { Browse } from "./browse";
 import { FirstVisit } from "./first-visit";
+import { PlaceAndDays, scopeOf } from "./place-and-days";
 import { SaveProvider } from "./save-context";
 import { SaveBar } from "./save-bar";
 import { SearchBox } from "./search-box";
@@ -32,35 +34,40 @@ const WaitingHint = () => {
 
 const SearchScreen = () => {
   const { t } = useTranslation();
-  const { eventCount, recordings } = useLiveData();
-  const [query, ask] = useQuery();
+  const { eventCount, recordings, settings } = useLiveData();
+  const { query, place, lost, ask, narrow } = useQuery();
+  const scope = useMemo(() => scopeOf(place, settings.zone), [place, settings.zone]);
   // While a scan runs, both change several times a second; the list follows once a second.
   const [version] = useDebouncedValue(`${eventCount}/${recordings.filter((one) => one.state === "done").length}`, 1000);
-  const state = useAnswer(query, version);
+  const state = useAnswer(query, scope, version);
   const failure = state.phase === "failed" ? failureSentence(t, failureNameOf(state.error)) : null;
   return (
     <SaveProvider key={query}>
       <SearchBox query={query} busy={state.phase === "searching"} onAsk={ask} />
+      {lost && <Notice tone="info" title={t("search.listLost")} />}
       <WaitingHint />
       {failure && (
         <Notice tone="bad" urgent title={failure.title}>
           {failure.next}
         </Notice>
       )}
-      {state.phase === "ready" && <Answer answer={state.answer} />}
+      {state.phase === "ready" && (
+        <Answer answer={state.answer} scope={scope} filter={<PlaceAndDays choice={place} onChoice={narrow} />} />
+      )}
       {state.phase === "none" && <Browse version={version} />}
       <SaveBar />
     </SaveProvider>
   );
 };
 
-/** Home. Before anything was added it is the first visit instead. */
+/** Home. Before anything was added or asked it is the first visit instead. */
 export const SearchPage = () => {
   const { t } = useTranslation();
   const { sources } = useLiveData();
+  const { query } = useQuery();
   return (
     <Page title={t("search.title")} hideTitle>
-      {sources.length === 0 ? <FirstVisit /> : <SearchScreen />}
+      {sources.length === 0 && query === "" ? <FirstVisit /> : <SearchScreen />}
     </Page>
   );
 };

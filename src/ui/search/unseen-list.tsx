@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { SearchScope } from "../../domain/search/event-match";
 import type { UnseenStretch } from "../../domain/search/unseen-time";
 import { formatDate, formatLength, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
@@ -32,9 +33,9 @@ const Stretch = ({ stretch: { cameraId, from, to, state, reason } }: { stretch: 
 };
 
 /** Every stretch of time in which a code that was not found may have been packed, the newest first. */
-export const UnseenList = ({ version }: { version: unknown }) => {
+export const UnseenList = ({ scope, version }: { scope: SearchScope; version: unknown }) => {
   const { t } = useTranslation();
-  const unseen = useUnseen(version);
+  const unseen = useUnseen(scope, version);
   if (unseen.length === 0) return null;
   const seconds = unseen.reduce((sum, { from, to }) => sum + (to - from) / 1000, 0);
   return (

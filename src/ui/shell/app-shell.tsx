@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider";
 import { OfflineIndicator, UpdateBar } from "./app-bars";
+import { ListImportProvider } from "../search/list-import";
+import { WedgeScanner } from "../search/wedge-scanner";
 import { DropZone } from "./drop-zone";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
@@ -20,30 +22,33 @@ export const AppShell = ({ children }: { children: ReactNode }) => {
   const [, navigate] = useLocation();
   return (
     <ShortcutsProvider onSearchPage={() => navigate("/")}>
-      <div className={classes.shell}>
-        <a className={classes.skip} href="#main">
-          {t("app.skip")}
-        </a>
-        <header className={classes.header}>
-          <Link href="/" className={classes.brand ?? ""}>
-            <Logo />
-            <span>{t("app.name")}</span>
-          </Link>
-          <Nav />
-          <div className={classes.tools}>
-            <ScanIndicator />
-            <ShortcutButton />
-            <LanguageSwitch />
-          </div>
-        </header>
-        <UpdateBar />
-        <main id="main" tabIndex={-1} className={classes.main}>
-          {children}
-        </main>
-        <OfflineIndicator />
-        <ScanGuard />
-        <DropZone />
-      </div>
+      <ListImportProvider>
+        <div className={classes.shell}>
+          <a className={classes.skip} href="#main">
+            {t("app.skip")}
+          </a>
+          <header className={classes.header}>
+            <Link href="/" className={classes.brand ?? ""}>
+              <Logo />
+              <span>{t("app.name")}</span>
+            </Link>
+            <Nav />
+            <div className={classes.tools}>
+              <ScanIndicator />
+              <ShortcutButton />
+              <LanguageSwitch />
+            </div>
+          </header>
+          <UpdateBar />
+          <main id="main" tabIndex={-1} className={classes.main}>
+            {children}
+          </main>
+          <OfflineIndicator />
+          <ScanGuard />
+          <DropZone />
+          <WedgeScanner />
+        </div>
+      </ListImportProvider>
     </ShortcutsProvider>
   );
 };

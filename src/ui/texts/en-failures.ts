@@ -121,6 +121,26 @@ export const enFailures = {
     title: "This packing is no longer there.",
     next: "Its video was scanned again or removed from V_Track. Search for it anew and try once more.",
   },
+  "table-empty": {
+    title: "This file has no rows.",
+    next: "Open it in Excel to see whether it holds codes, save it and choose it again.",
+  },
+  "table-old-excel": {
+    title: "Excel files of the old kind (.xls) can not be read.",
+    next: "Open it in Excel, choose Save As “Excel Workbook (.xlsx)”, then choose the new file.",
+  },
+  "table-locked": {
+    title: "This Excel file has a password.",
+    next: "Open it in Excel, take the password away and save it, or copy the column and paste it into the search box.",
+  },
+  "table-too-large": {
+    title: "This file is too large to be a list of codes.",
+    next: "Copy the column of codes into a new file, or paste it into the search box.",
+  },
+  "not-a-table": {
+    title: "This file is no table that can be read.",
+    next: "Choose an .xlsx, .csv or .txt file with tracking codes.",
+  },
   "sidecar-missing": {
     title: "This folder holds no data of V_Track.",
     next: "Choose the folder for clips that was used before; it has a folder v-track-data inside.",
@@ -132,6 +152,10 @@ export const enFailures = {
   "backup-damaged": {
     title: "This backup is damaged or was not copied to its end.",
     next: "Copy the file again or choose another backup. What you have is unchanged.",
+  },
+  "zip-damaged": {
+    title: "This ZIP is damaged or was not copied to its end.",
+    next: "Copy the file again, then check it once more.",
   },
   "backup-newer": {
     title: "This backup was made by a newer version of V_Track.",
@@ -148,6 +172,10 @@ export const enFailures = {
   "clip-not-verified": {
     title: "The clip was cut but did not pass its check.",
     next: "Watch it before you use it as evidence, or save it once more.",
+  },
+  "pack-not-intact": {
+    title: "The pack was not the same when read back, so it was taken away.",
+    next: "The disk may be failing. Choose a folder on another one and try again.",
   },
   "fit-impossible": {
     title: "No copy that can still be read fits these limits.",

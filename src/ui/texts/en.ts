@@ -1,5 +1,6 @@
 import { enApp, enFirst, enSteps, enUnits } from "./en/app";
 import { enSearch } from "./en/search";
+import { enList, enOutput } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
@@ -10,6 +11,10 @@ import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enDisputes, enMarks, enRelatives } from "./en/marks";
+import { enPack } from "./en/pack";
+import { enReport } from "./en/report";
+import { enVerifier } from "./en/verifier";
 import { enSettings } from "./en/settings";
 import { enStills } from "./en/stills";
 import { enFailures } from "./en-failures";
@@ -20,12 +25,18 @@ export const en: Texts = {
   steps: enSteps,
   first: enFirst,
   search: enSearch,
+  list: enList,
+  output: enOutput,
   event: enEvent,
   player: enPlayer,
   playback: enPlayback,
   shortcuts: enShortcuts,
   save: enSave,
   fit: enFit,
+  pack: enPack,
+  marks: enMarks,
+  disputes: enDisputes,
+  relatives: enRelatives,
   review: enReview,
   stills: enStills,
   scan: enScan,
@@ -36,6 +47,8 @@ export const en: Texts = {
   clock: enClock,
   settings: enSettings,
   data: enData,
+  report: enReport,
+  verifier: enVerifier,
   units: enUnits,
   failures: enFailures,
 };

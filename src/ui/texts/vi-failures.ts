@@ -124,6 +124,26 @@ export const viFailures = {
     title: "Lần đóng gói này không còn nữa.",
     next: "Video đã được quét lại hoặc đã gỡ khỏi V_Track. Tìm lại rồi thử lần nữa.",
   },
+  "table-empty": {
+    title: "Tệp này không có dòng nào.",
+    next: "Mở tệp bằng Excel xem có mã không, lưu lại rồi chọn lần nữa.",
+  },
+  "table-old-excel": {
+    title: "Tệp Excel kiểu cũ (.xls) chưa đọc được.",
+    next: "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu “Excel Workbook (.xlsx)”, rồi chọn tệp mới.",
+  },
+  "table-locked": {
+    title: "Tệp Excel này có mật khẩu.",
+    next: "Mở tệp bằng Excel, bỏ mật khẩu rồi lưu lại; hoặc chép cột mã và dán vào ô tìm kiếm.",
+  },
+  "table-too-large": {
+    title: "Tệp này quá lớn để là một danh sách mã.",
+    next: "Chép riêng cột mã sang một tệp mới, hoặc dán thẳng vào ô tìm kiếm.",
+  },
+  "not-a-table": {
+    title: "Tệp này không phải bảng đọc được.",
+    next: "Chọn tệp .xlsx, .csv hoặc .txt có mã vận đơn.",
+  },
   "sidecar-missing": {
     title: "Thư mục này không có dữ liệu của V_Track.",
     next: "Chọn thư mục lưu clip đã dùng trước đây, trong đó có thư mục con v-track-data.",
@@ -135,6 +155,10 @@ export const viFailures = {
   "backup-damaged": {
     title: "Bản sao lưu này bị hỏng hoặc chưa chép xong.",
     next: "Chép lại tệp gốc hoặc chọn bản sao lưu khác. Dữ liệu hiện có vẫn giữ nguyên.",
+  },
+  "zip-damaged": {
+    title: "Tệp ZIP này bị hỏng hoặc chưa chép xong.",
+    next: "Chép lại tệp gốc rồi kiểm tra lại.",
   },
   "backup-newer": {
     title: "Bản sao lưu này do phiên bản V_Track mới hơn tạo ra.",
@@ -151,6 +175,10 @@ export const viFailures = {
   "clip-not-verified": {
     title: "Clip đã cắt nhưng kiểm tra lại không đạt.",
     next: "Xem lại clip trước khi dùng làm bằng chứng, hoặc lưu lại lần nữa.",
+  },
+  "pack-not-intact": {
+    title: "Gói đã ghi không khớp khi đọc lại nên đã bị gỡ bỏ.",
+    next: "Ổ đĩa có thể bị lỗi. Chọn thư mục trên ổ khác rồi thử lại.",
   },
   "fit-impossible": {
     title: "Không thể làm bản gọn vừa giới hạn này mà hình còn đọc được.",

@@ -1,5 +1,6 @@
 import { viApp, viFirst, viSteps, viUnits } from "./vi/app";
 import { viSearch } from "./vi/search";
+import { viList, viOutput } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
@@ -10,6 +11,10 @@ import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viDisputes, viMarks, viRelatives } from "./vi/marks";
+import { viPack } from "./vi/pack";
+import { viReport } from "./vi/report";
+import { viVerifier } from "./vi/verifier";
 import { viSettings } from "./vi/settings";
 import { viStills } from "./vi/stills";
 import { viFailures } from "./vi-failures";
@@ -20,12 +25,18 @@ export const vi = {
   steps: viSteps,
   first: viFirst,
   search: viSearch,
+  list: viList,
+  output: viOutput,
   event: viEvent,
   player: viPlayer,
   playback: viPlayback,
   shortcuts: viShortcuts,
   save: viSave,
   fit: viFit,
+  pack: viPack,
+  marks: viMarks,
+  disputes: viDisputes,
+  relatives: viRelatives,
   review: viReview,
   stills: viStills,
   scan: viScan,
@@ -36,6 +47,8 @@ export const vi = {
   clock: viClock,
   settings: viSettings,
   data: viData,
+  report: viReport,
+  verifier: viVerifier,
   units: viUnits,
   failures: viFailures,
 } as const;

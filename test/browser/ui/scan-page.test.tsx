@@ -29,6 +29,17 @@ describe("the scan page", () => {
     await expect.element(rowOf("NVR_ch2_main_20261120080000")).not.toHaveTextContent(/\d mã/);
   });
 
+  test("a scanned file shows how fast it was, and what the scan spent its time on", async () => {
+    renderApp(WORLDS.scanned, "/scan");
+    await userEvent.click(page.getByRole("button", { name: /^Ban-1_20261120_080000.mp4: quét nhanh 40 lần/ }));
+    const details = page.getByRole("dialog");
+    await expect.element(details).toHaveTextContent("Thời gian quét15 giây");
+    await expect.element(details).toHaveTextContent("Hình giải mã mỗi giây video3,5");
+    await expect
+      .element(details)
+      .toHaveTextContent("Đọc và giải mã hình7,6 giâyXem lướt các hình chính3,4 giâyĐọc nhãn2,4 giây");
+  });
+
   test("a file that failed says why and what to do next", async () => {
     renderApp(WORLDS.scanned, "/scan");
     await userEvent.click(page.getByText("Có lỗi (2)"));

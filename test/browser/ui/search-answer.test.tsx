@@ -119,7 +119,101 @@ describe("the answer of a search", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("300");
     expect(location.href.length).toBeLessThan(200);
-    expect(document.querySelectorAll("[data-testid=code-answer]").length).toBe(100);
+    // The box says what is searched instead of showing thousands of lines, and gives them back to be changed.
+    const box = page.getByRole("textbox", { name: "Mã vận đơn" });
+    await expect.element(box).toHaveAttribute("placeholder", expect.stringContaining("300 mã"));
+    await userEvent.click(page.getByRole("button", { name: "Sửa danh sách" }));
+    await expect.element(box).toHaveValue(codes.join("\n"));
+    // Only those near the window are drawn.
+    expect(document.querySelectorAll("[data-testid=code-answer]").length).toBeLessThan(60);
+  });
+});
+
+const shownCodes = (): (string | null)[] =>
+  [
+    ...document.querySelectorAll("[data-testid=code-answer] > div:first-child > .code, [data-testid=event-row] .code"),
+  ].map((element) => element.textContent);
+
+describe("a long answer", () => {
+  const asked = ["KHONGCO123", "SPXVN061234567891", "SPXVN061234567890", "GHN8801234567", "VTP20261120001"];
+
+  test("the counts narrow it, its order can be changed, and the list's order comes back", async () => {
+    renderApp(WORLDS.scanned, ask(asked));
+    await userEvent.click(page.getByRole("button", { name: "2 Không thấy" }));
+    expect(shownCodes()).toEqual(["KHONGCO123", "SPXVN061234567891"]);
+    await userEvent.click(page.getByRole("button", { name: "2 Không thấy" }));
+    await userEvent.click(page.getByText("Theo thời gian"));
+    expect(shownCodes()).toEqual([
+      "SPXVN061234567890",
+      "GHN8801234567",
+      "VTP20261120001",
+      "KHONGCO123",
+      "SPXVN061234567891",
+    ]);
+    await userEvent.click(page.getByText("Theo kết quả"));
+    expect(shownCodes().slice(0, 3)).toEqual(["KHONGCO123", "SPXVN061234567891", "GHN8801234567"]);
+    await userEvent.click(page.getByText("Như danh sách"));
+    expect(shownCodes()).toEqual(asked);
+  });
+
+  test("a code like one that was read is named, and its packing shown on request", async () => {
+    renderApp(WORLDS.scanned, ask(["SPXVN061234567891", "KHONGCO123"]));
+    await expect.element(page.getByTestId("count-near")).toHaveTextContent("1");
+    const row = page.getByTestId("code-answer").first();
+    await expect.element(row).toHaveTextContent("Gần giống:");
+    await expect.element(page.getByTestId("code-answer").last()).toHaveTextContent("Không có mã nào gần giống.");
+    await userEvent.click(page.getByRole("button", { name: /SPXVN061234567890 20\/11\/2026 · khác 1 ký tự/ }));
+    await expect.element(row.getByTestId("event-row")).toHaveTextContent("08:00:12 – 08:00:46");
+  });
+
+  test("is narrowed to a table and days: in the address, told in the coverage, and gone with the next question", async () => {
+    renderApp(WORLDS.scanned, ask(["GHN8801234567", "KHONGCO123"]));
+    await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    await userEvent.click(page.getByRole("combobox", { name: "Bàn đóng gói" }));
+    await userEvent.click(page.getByRole("option", { name: "Bàn 2" }));
+    await expect.element(page.getByTestId("count-found")).toHaveTextContent("1");
+    await expect.element(page.getByTestId("coverage")).toHaveTextContent("Đã tìm trong 1 video");
+    expect(new URLSearchParams(location.search).get("table")).toBe("c2");
+    await userEvent.fill(page.getByLabelText("Từ ngày"), "2026-11-21");
+    await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("2");
+    await userEvent.fill(page.getByRole("textbox", { name: "Mã vận đơn" }), "GHN8801234567");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    expect(location.search).toBe("?q=GHN8801234567");
+  });
+
+  test("a code packed twice on one day says why that may be", async () => {
+    renderApp(WORLDS.scanned, ask(["GHN8801234567"]));
+    await expect.element(page.getByTestId("code-answer")).toHaveTextContent("Có thể đã mở ra đóng lại");
+  });
+
+  test("is taken along as a table with one row for each packing, in the language of the page", async () => {
+    const { downloads } = renderApp(WORLDS.scanned, ask(["GHN8801234567", "=KHONGCO123"]));
+    await userEvent.click(page.getByRole("button", { name: "Xuất kết quả" }));
+    await userEvent.click(page.getByRole("menuitem", { name: "Tệp CSV" }));
+    await expect.poll(() => downloads.length).toBe(1);
+    expect(downloads[0]?.name).toMatch(/^V_Track_ket-qua_\d{8}-\d{6}\.csv$/);
+    const lines = (await downloads[0]?.content.text())?.trim().split("\r\n") ?? [];
+    expect(lines[0]).toContain("Mã vận đơn,Kết quả,Camera,Ngày,Bắt đầu,Kết thúc,Thời lượng (giây),Tệp video,Ghi chú");
+    expect(lines[1]).toBe(
+      "GHN8801234567,Nhiều lần,Bàn 1,20/11/2026,08:01:10,08:01:51,41,Bàn 1/Ban-1_20261120_080000.mp4,Có thể đã mở ra đóng lại",
+    );
+    expect(lines[3]).toMatch(/^"'=KHONGCO123",Không thấy,/);
+    await userEvent.click(page.getByRole("button", { name: "Xuất kết quả" }));
+    await userEvent.click(page.getByRole("menuitem", { name: "Tệp Excel (.xlsx)" }));
+    await expect.poll(() => downloads[1]?.name ?? "").toMatch(/\.xlsx$/);
+  });
+
+  test("is printed whole, in place of the page", async () => {
+    renderApp(WORLDS.scanned, ask(asked));
+    await expect.element(page.getByTestId("count-notFound")).toHaveTextContent("2");
+    window.dispatchEvent(new Event("beforeprint"));
+    const report = document.querySelector("[data-testid=report]");
+    expect(report?.textContent).toContain("Tìm thấy 2, nhiều lần 1, không thấy 2.");
+    expect(report?.textContent).toContain("Đã tìm trong 3 video (20/11/2026).");
+    expect(report?.querySelectorAll("tbody tr").length).toBe(6);
+    window.dispatchEvent(new Event("afterprint"));
+    await expect.poll(() => document.querySelector("[data-testid=report]")).toBeNull();
   });
 });
 

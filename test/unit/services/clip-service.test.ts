@@ -1,6 +1,3 @@
-import { openAsBlob } from "node:fs";
-import { stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { MediabunnyClipWriter } from "../../../src/adapters/media/mediabunny-clip-writer";
 import { Failure } from "../../../src/domain/model/failure";
@@ -8,23 +5,11 @@ import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { ClipTarget, SavedFile } from "../../../src/ports/clip-target";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import { createClipService } from "../../../src/services/clip-service";
+import { FixtureLibrary } from "../../support/fixture-library";
 import { createMemoryRepositories } from "../../support/memory-repositories";
 import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support/samples";
 
 // The real writer runs here, too; only decoding a frame needs a browser (then: "cannot decode here").
-const pathOf = (name: string): string => fileURLToPath(new URL(`../../fixtures/media/${name}`, import.meta.url));
-
-class TestLibrary implements Pick<VideoLibrary, "open"> {
-  readonly opened: string[] = [];
-  readonly gone = new Set<string>();
-  async open(_source: unknown, path: string): Promise<File> {
-    if (this.gone.has(path)) throw new Failure("file-gone", path);
-    this.opened.push(path);
-    await stat(pathOf(path));
-    return new File([await openAsBlob(pathOf(path))], path);
-  }
-}
-
 class TestTarget implements ClipTarget {
   readonly files = new Map<string, Blob>();
   readonly zips = new Map<string, string[]>();
@@ -57,7 +42,7 @@ class TestTarget implements ClipTarget {
 
 const setUp = async () => {
   const repositories = createMemoryRepositories();
-  const library = new TestLibrary();
+  const library = new FixtureLibrary();
   const target = new TestTarget();
   let id = 0;
   await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho" });

@@ -117,6 +117,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
       failNext(`open ${name}`);
       return new File(["x"], name);
     },
+    fingerprint: async ({ name }: File) => `print of ${name}`,
   } as unknown as VideoLibrary;
   const relist = vi.fn(async () => undefined);
   const service = createScanService({

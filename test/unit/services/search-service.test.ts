@@ -60,15 +60,16 @@ test("a period filters by overlap, one bound alone too, and cameras filter", asy
   expect(await summary("SPXVN001", { cameraIds: ["c2"] })).toEqual([["SPXVN001", "found", ["far"]]]);
 });
 
-test("says what of the searched recordings could not have shown the code", async () => {
-  const { coverage } = await service.search("NOBODY");
-  expect(coverage).toMatchObject({ scanned: 1, waiting: 1, missing: 0, from: at(0), to: at(60) });
-  expect(coverage.unreadable.map(({ id }) => id)).toEqual(["r3"]);
-  expect((await service.search("NOBODY", { cameraIds: ["c1"] })).coverage).toMatchObject({
-    scanned: 1,
-    waiting: 0,
-    unreadable: [],
-  });
+test("names codes that may be the one asked for, the most alike first, within what is searched", async () => {
+  const near = async (...args: Parameters<SearchService["near"]>) =>
+    (await service.near(...args)).map(({ code, edits, events }) => [code, edits, events.map(({ id }) => id)]);
+  expect(await near("spxvn-01")).toEqual([
+    ["SPXVN-001", 1, ["e1", "far"]],
+    ["SPXVN002", 2, ["e2", "e3"]],
+  ]);
+  expect(await near("SPXVN01", { cameraIds: ["c2"] })).toEqual([["SPXVN001", 1, ["far"]]]);
+  expect(await near("GHN2", {})).toEqual([["GHN1", 1, ["e2"]]]);
+  expect(await near("NOBODY")).toEqual([]);
 });
 
 test("browses newest first", async () => {

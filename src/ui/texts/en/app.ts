@@ -19,7 +19,7 @@ export const enApp: Texts["app"] = {
   loading: "Opening your data…",
   notFound: "There is no such page",
   backHome: "Back to search",
-  dropHere: "Drop videos or folders here",
+  dropHere: "Drop videos, folders or a list of codes (Excel, CSV) here",
   dropHint: "Originals are only read, never changed or deleted",
   adding: "Looking into the folder…",
   added: "Added {{name}}: {{count}} videos",

@@ -17,7 +17,7 @@ export const viApp = {
   loading: "Đang mở dữ liệu…",
   notFound: "Không có trang này",
   backHome: "Về trang tìm kiếm",
-  dropHere: "Thả video hoặc thư mục vào đây",
+  dropHere: "Thả video, thư mục hoặc danh sách mã (Excel, CSV) vào đây",
   dropHint: "Tệp gốc chỉ được đọc, không bao giờ bị sửa hay xóa",
   adding: "Đang xem trong thư mục có gì…",
   added: "Đã thêm {{name}}: {{count}} video",

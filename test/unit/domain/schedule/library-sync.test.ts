@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Recording } from "../../../../src/domain/model/recording";
-import { type ListedVideo, newRecording, planSync } from "../../../../src/domain/schedule/library-sync";
+import { type ListedVideo, newRecording, perhapsMoved, planSync } from "../../../../src/domain/schedule/library-sync";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
 import { sampleRecording } from "../../../support/samples";
 
@@ -89,4 +89,41 @@ test("what the first scan left is left again after it was gone, unless somebody 
   const back = (over: Partial<Recording>) => planSync("s1", [{ ...gone, ...over }], [video("a.mp4")], NOW).changed[0];
   expect(back({})).toMatchObject({ state: "older" });
   expect(back({ chosen: true })).toMatchObject({ state: "waiting" });
+});
+
+test("moved or renamed it is the same recording at another place, whatever state it was in", () => {
+  const known = [
+    recording("a.mp4", { fingerprint: "A", state: "missing", reason: "file-gone", scanned: [], duration: seconds(60) }),
+    recording("b.mp4", { fingerprint: "B", state: "done" }),
+    recording("c.mp4", { state: "done" }),
+  ];
+  const listed = [video("old/a.mp4"), video("old/b.mp4"), video("old/c.mp4")];
+  // One that was never opened has nothing to tell it by.
+  expect(perhapsMoved(known, listed).map((pair) => `${pair.recording.path} ${pair.video.path}`)).toEqual([
+    ...["a.mp4 old/a.mp4", "a.mp4 old/b.mp4", "a.mp4 old/c.mp4"],
+    ...["b.mp4 old/a.mp4", "b.mp4 old/b.mp4", "b.mp4 old/c.mp4"],
+  ]);
+  const moved = new Map([
+    [known[0]?.id ?? "", "old/a.mp4"],
+    [known[1]?.id ?? "", "old/b.mp4"],
+  ]);
+  const plan = planSync("s1", known, listed, NOW, moved);
+  expect(plan.changed).toMatchObject([
+    { id: known[0]?.id, path: "old/a.mp4", state: "waiting", reason: null },
+    { id: known[1]?.id, path: "old/b.mp4", state: "done" },
+    { id: known[2]?.id, path: "c.mp4", state: "missing" },
+  ]);
+  expect(plan.added.map(({ path }) => path)).toEqual(["old/c.mp4"]);
+  expect(planSync("s1", plan.changed, listed.slice(0, 2), NOW).changed).toEqual([]);
+});
+
+test("another size or time is not even opened; a copy where it lay before is no other recording", () => {
+  const known = [{ ...newRecording("s1", video("a.mp4")), fingerprint: "A" }];
+  expect(perhapsMoved(known, [video("b.mp4", 999), video("c.mp4", 1000, 5001)])).toEqual([]);
+  const moved = planSync("s1", known, [video("b.mp4")], NOW, new Map([[known[0]?.id ?? "", "b.mp4"]])).changed;
+  expect(planSync("s1", moved, [video("a.mp4"), video("b.mp4")], NOW)).toEqual({
+    added: [],
+    changed: [],
+    replaced: [],
+  });
 });

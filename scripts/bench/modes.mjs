@@ -1,0 +1,78 @@
+import { nativeDecode } from "./native.mjs";
+import { SAMPLES, tableHour } from "./recordings.mjs";
+import { scanOnce } from "./scan.mjs";
+
+/** Packing share of the time, kb/s, pictures from key picture to key picture. */
+const HOURS = [
+  { packing: 0.6, kbps: 2500, gop: 50 },
+  { packing: 0.1, kbps: 2500, gop: 50 },
+  { packing: 0.6, kbps: 600, gop: 50 },
+  { packing: 0.1, kbps: 600, gop: 50 },
+  { packing: 0.6, kbps: 2500, gop: 25 },
+  { packing: 0.6, kbps: 2500, gop: 250 },
+];
+
+/** @typedef {{ videoS: number, wallS: number, cpuS: number, peakMB?: number, framesDecoded?: number }} Figures */
+
+/**
+ * One recording by native ffmpeg with one and two threads, scanned thoroughly and balanced, one after the other.
+ * @param {string} video @param {number} workers
+ */
+const allWays = async (video, workers) => {
+  const native1 = await nativeDecode(video, 1);
+  const native2 = await nativeDecode(video, 2);
+  const thorough = await scanOnce(video, { workers, mode: "thorough" });
+  const balanced = await scanOnce(video, { workers, mode: "balanced" });
+  const { videoS } = thorough;
+  const figures = (/** @type {Awaited<ReturnType<typeof scanOnce>>} */ { scanS, cpuS, peakMB, framesDecoded }) => ({
+    ...{ videoS, wallS: scanS, cpuS, peakMB, framesDecoded },
+  });
+  return {
+    videoS,
+    native1: { videoS, ...native1 },
+    native2: { videoS, ...native2 },
+    thorough: figures(thorough),
+    balanced: figures(balanced),
+    gain: thorough.scanS / balanced.scanS,
+    events: thorough.codes.length,
+    /** The same codes in the same events. */
+    same: JSON.stringify(thorough.codes) === JSON.stringify(balanced.codes),
+    stages: balanced.stages,
+  };
+};
+
+/**
+ * The sample, and hours of one table, busy and idle, with near and far key pictures.
+ * @param {{ folder: string, workers: number, lengthS: number }} options `lengthS` of each busy hour, half of an idle one's
+ */
+export const benchModes = async ({ folder, workers, lengthS }) => {
+  const rows = [{ name: "sample, first file", ...(await allWays(String(SAMPLES[0]), workers)) }];
+  for (const hour of HOURS) {
+    // A round of parcels takes longer where there are few.
+    const video = await tableHour(folder, { ...hour, lengthS: hour.packing < 0.5 ? 2 * lengthS : lengthS });
+    const name = `${100 * hour.packing} % packing, ${hour.kbps / 1000} Mb/s, GOP ${hour.gop}`;
+    rows.push({ name, ...(await allWays(video, workers)) });
+  }
+  return rows;
+};
+
+/**
+ * The rows as lines of text: × real time, in brackets processor seconds a second of video.
+ * @param {Awaited<ReturnType<typeof benchModes>>} rows @returns {string[]}
+ */
+export const modesText = (rows) => {
+  const cell = (/** @type {Figures} */ { videoS, wallS, cpuS }) =>
+    `${(videoS / wallS).toFixed(1)} × (${(cpuS / videoS).toFixed(3)})`.padStart(18);
+  const head = ["native 1 thread", "native 2 threads", "thorough", "balanced"]
+    .map((name) => name.padStart(18))
+    .join("");
+  return [
+    `${"".padEnd(36)}${head}  balanced against thorough and native (2), MB, events`,
+    ...rows.map(({ name, native1, native2, thorough, balanced, gain, events, same }) => {
+      const against = `${gain.toFixed(1)} ×, ${(balanced.wallS / native2.wallS).toFixed(2)}`;
+      const memory = `${Math.max(thorough.peakMB ?? 0, balanced.peakMB ?? 0).toFixed(0)} MB`;
+      const found = `${events}${same ? "" : ", not the same codes"}`;
+      return `${name.padEnd(36)}${[native1, native2, thorough, balanced].map(cell).join("")}  ${against}, ${memory}, ${found}`;
+    }),
+  ];
+};

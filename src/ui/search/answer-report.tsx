@@ -1,0 +1,59 @@
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { notSearched, type SearchCoverage } from "../../domain/search/coverage";
+import { formatDate, formatTime } from "../common/format";
+import { useLiveData } from "../common/live-data";
+import type { AnswerCountsValue } from "./answer-rows";
+import classes from "./answer-report.module.css";
+
+type AnswerReportProps = {
+  /** `answerTable`. */
+  readonly rows: readonly (readonly string[])[];
+  readonly counts: AnswerCountsValue;
+  readonly coverage: SearchCoverage;
+  readonly printedAt: number;
+};
+
+/** The answer on paper, in place of the page: what was searched, how many were found, one row for each event. */
+export const AnswerReport = ({ rows: [head = [], ...body], counts, coverage, printedAt }: AnswerReportProps) => {
+  const { t } = useTranslation();
+  const { settings } = useLiveData();
+  const { zone, brand } = settings;
+  const days = [coverage.from, coverage.to].flatMap((ms) => (ms === null ? [] : [formatDate(ms, zone)]));
+  const unseen = notSearched(coverage);
+  return createPortal(
+    <div className={classes.report} data-print-report data-testid="report">
+      <h1>{t("output.reportTitle", { brand })}</h1>
+      <p>
+        {t("output.printedAt", { date: formatDate(printedAt, zone), time: formatTime(printedAt, zone) })}
+        {coverage.scanned > 0 &&
+          ` · ${t("search.searched", { count: coverage.scanned, period: [...new Set(days)].join(" – ") })}`}
+      </p>
+      <p>
+        <strong>{t("search.announce", counts)}</strong>
+        {unseen > 0 && ` ${t("output.unseen", { count: unseen })}`}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, column) => (
+                <td key={head[column]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>,
+    document.body,
+  );
+};

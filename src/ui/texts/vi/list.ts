@@ -1,0 +1,42 @@
+export const viList = {
+  choose: "Chọn tệp danh sách (Excel, CSV)",
+  title: "Tìm theo danh sách trong tệp",
+  reading: "Đang đọc tệp…",
+  sheet: "Trang tính",
+  column: "Cột chứa mã vận đơn",
+  columnOption: "{{letter}} · {{name}} ({{count}} ô)",
+  columnUnnamed: "{{letter}} ({{count}} ô)",
+  preview: "Sẽ tìm {{count}} mã, theo thứ tự trong tệp",
+  none: "Cột này không có mã nào. Hãy chọn cột khác.",
+  repeats: "Đã bỏ {{count}} mã lặp lại.",
+  more: "và {{count}} mã nữa",
+  damagedTitle: "{{count}} ô đã bị bảng tính làm hỏng mã",
+  damagedHint: "Mã ở các dòng này không còn đủ chữ số. Hãy lấy lại từ tệp gốc, đặt cột kiểu Văn bản (Text) rồi lưu.",
+  damagedRow: "Dòng {{row}}: {{text}}",
+  damagedMore: "và {{count}} dòng nữa",
+  cancel: "Không tìm",
+  confirm: "Tìm {{count}} mã",
+} as const;
+
+/** An answer as a file or on paper. */
+export const viOutput = {
+  button: "Xuất kết quả",
+  xlsx: "Tệp Excel (.xlsx)",
+  csv: "Tệp CSV",
+  print: "In báo cáo…",
+  fileName: "ket-qua",
+  columns: {
+    code: "Mã vận đơn",
+    result: "Kết quả",
+    camera: "Camera",
+    date: "Ngày",
+    start: "Bắt đầu",
+    end: "Kết thúc",
+    seconds: "Thời lượng (giây)",
+    file: "Tệp video",
+    notes: "Ghi chú",
+  },
+  reportTitle: "{{brand}}: báo cáo tìm mã vận đơn",
+  printedAt: "In lúc {{time}} ngày {{date}}",
+  unseen: "Còn {{count}} video chưa xem được, mã không thấy có thể nằm trong đó.",
+} as const;

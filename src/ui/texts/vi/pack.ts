@@ -1,0 +1,33 @@
+export const viPack = {
+  button: "Gói bằng chứng",
+  title: "Gói bằng chứng cho {{count}} lần đóng gói",
+  explain:
+    "Mỗi lần đóng gói thành một thư mục: video gốc, hình, báo cáo in được, mã SHA-256 và trang tự kiểm tra không cần mạng.",
+  copy: "Kèm bản gọn để tải lên sàn",
+  noCopy: "Không kèm",
+  toFolder: "Chọn thư mục để lưu",
+  toFolderNamed: "Lưu vào “{{name}}”",
+  zip: "Một tệp ZIP",
+  steps: {
+    clip: "cắt video",
+    sources: "tính mã kiểm của bản ghi gốc",
+    stills: "lấy hình",
+    "fitted-copy": "làm bản gọn",
+    writing: "lưu và đọc lại",
+  },
+  progress: "Gói {{number}} / {{total}}: {{step}}",
+  progressPart: "Gói {{number}} / {{total}}: {{step}}, {{percent}} %",
+  doneAll: "Đã lưu {{count}} gói bằng chứng.",
+  doneSome: "Đã lưu {{saved}} / {{total}} gói. Xem lý do ở từng dòng.",
+  retry: "Thử lại {{count}} lần lỗi",
+  saved: "Gói bằng chứng: {{name}}",
+  failed: "Chưa có gói bằng chứng",
+  fingerprint: "Vân tay",
+  fingerprintHint: "SHA-256 của evidence.json, cũng được ghi trong nhật ký. Gửi kèm để bên nhận so lại.",
+  copyFingerprint: "Chép vân tay",
+  copied: "Đã chép vân tay",
+  lacks: {
+    stills: "Không lấy được hình.",
+    "fitted-copy": "Không làm được bản gọn.",
+  },
+} as const;

@@ -1,0 +1,28 @@
+/** The page that lies in every evidence pack; it shows both languages at once. */
+export const viVerifier = {
+  title: "Kiểm tra gói bằng chứng",
+  lead: "Thả cả thư mục (hoặc tệp ZIP) của gói vào đây để biết gói còn nguyên vẹn hay đã bị sửa. Không cần mạng, không tệp nào được gửi đi.",
+  drop: "Thả thư mục hoặc tệp ZIP vào đây",
+  chooseFolder: "Chọn thư mục",
+  chooseZip: "Chọn tệp ZIP",
+  working: "Đang kiểm tra {{done}} / {{total}} tệp…",
+  intact: "NGUYÊN VẸN",
+  intactMore: "Cả {{count}} tệp đúng như lúc tạo gói.",
+  broken: "KHÔNG CÒN NGUYÊN VẸN",
+  changed: "Tệp đã bị sửa",
+  missing: "Tệp bị thiếu",
+  added: "Tệp lạ được thêm vào",
+  damaged: "Không đọc được evidence.json của gói này: tệp đã bị sửa hoặc hỏng.",
+  newer: "Gói này do bản V_Track mới hơn tạo. Hãy dùng trang kiểm tra nằm trong chính gói đó.",
+  nothing: "Không thấy gói bằng chứng nào (không có tệp evidence.json). Hãy thả cả thư mục.",
+  zipDamaged: "Tệp ZIP này bị hỏng hoặc chưa chép xong.",
+  codes: "Mã vận đơn",
+  camera: "Bàn đóng gói",
+  time: "Thời gian đóng gói",
+  noCode: "Không có mã",
+  unknown: "không rõ",
+  made: "Gói tạo lúc",
+  fingerprint: "Vân tay của gói (SHA-256 của evidence.json)",
+  fingerprintMore:
+    "Người có ý làm giả có thể tạo lại cả gói. So vân tay này với vân tay mà bên gửi đã ghi lại lúc tạo gói để loại trừ.",
+} as const;
