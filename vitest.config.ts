@@ -55,6 +55,7 @@ export default defineConfig({
             "wouter",
             "wouter/use-browser-location",
             "@mediapipe/tasks-vision",
+            "@mantine/charts",
             "@mantine/core",
             "@mantine/hooks",
             "@mantine/notifications",

@@ -6,13 +6,15 @@ import { ROOT } from "../lib/processes.mjs";
 import { benchClip } from "./clip.mjs";
 import { benchDecode } from "./decode.mjs";
 import { benchFit } from "./fit.mjs";
+import { benchLibrary } from "./library.mjs";
 import { benchModes, modesText } from "./modes.mjs";
 import { busyRecording } from "./recordings.mjs";
 import { benchScan } from "./scan.mjs";
 
 /**
  * `npm run bench [-- --video FILE --workers N --only scan,modes --length 3600]`: the figures of docs/measurements.md,
- * as text and as out/bench.json. `--length`: seconds of each recording that balanced and thorough scans are compared on.
+ * as text and as out/bench.json. `--length`: seconds of each recording that balanced and thorough scans are compared on;
+ * `--events`: packings in the library that is searched.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     workers: { type: "string", default: "2" },
     only: { type: "string" },
     length: { type: "string", default: "600" },
+    events: { type: "string", default: "1000000" },
   },
 });
 const folder = path.join(tmpdir(), "vtrack-bench");
@@ -75,6 +78,21 @@ const PARTS = {
     const rows = [
       ["Fitted copy 1080p → 720p, × real time", text(figures.speed), "≥ 1"],
       ["Memory growth by a fitted copy, MB", text(figures.growthMb, 0)],
+    ];
+    return { figures, lines: table(rows) };
+  },
+  library: async () => {
+    const figures = await benchLibrary({ events: Number(values.events) });
+    const median = (/** @type {number[]} */ times) => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+    const rows = [
+      [`500 codes in ${values.events} packings, ms`, text(median(figures.keysMs), 0), "< 200"],
+      ["  with near misses, other answers, ms", text(median(figures.searchMs), 0)],
+      ["a day's page, ms", text(median(figures.dayMs), 0), "< 300"],
+      ...figures.imported.map(({ recordings, ms }) => [
+        `scans of ${recordings} recordings stored, ms each`,
+        text(ms / recordings, 1),
+        "linear",
+      ]),
     ];
     return { figures, lines: table(rows) };
   },

@@ -14,6 +14,8 @@ import { ErrorBoundary } from "../ui/common/error-boundary";
 import { LiveDataProvider } from "../ui/common/live-data";
 import { NotFoundPage } from "../ui/common/not-found-page";
 import { BrokenData, type Rescue } from "../ui/data/broken-data";
+import { DisputesPage } from "../ui/disputes/disputes-page";
+import { MarksProvider } from "../ui/disputes/marks-context";
 import { DayPage } from "../ui/day/day-page";
 import { ScanPage } from "../ui/scan/scan-page";
 import { SearchPage } from "../ui/search/search-page";
@@ -34,6 +36,7 @@ const Pages = () => (
   <Switch>
     <Route path="/" component={SearchPage} />
     <Route path="/scan" component={ScanPage} />
+    <Route path="/disputes" component={DisputesPage} />
     <Route path="/day" component={DayPage} />
     <Route path="/cameras" component={CamerasPage} />
     <Route path="/cameras/:id">{({ id }) => <CameraSetupPage key={id} cameraId={decodeURIComponent(id)} />}</Route>
@@ -66,11 +69,13 @@ export const App = ({ services, i18n }: { services: Services; i18n: i18n }) => (
       <ServicesProvider services={services}>
         <AnnouncerProvider>
           <LiveDataProvider fallback={<Opening />}>
-            <AppShell>
-              <ErrorBoundary>
-                <Pages />
-              </ErrorBoundary>
-            </AppShell>
+            <MarksProvider>
+              <AppShell>
+                <ErrorBoundary>
+                  <Pages />
+                </ErrorBoundary>
+              </AppShell>
+            </MarksProvider>
           </LiveDataProvider>
         </AnnouncerProvider>
       </ServicesProvider>

@@ -35,6 +35,7 @@ import { createFitService } from "../services/fit-service";
 import { watchFolders } from "../services/folder-watch";
 import { withJournal } from "../services/journaled-repositories";
 import { createLibraryService } from "../services/library-service";
+import { createMarksService } from "../services/marks-service";
 import { thinOldRecordings, type RetentionDeps } from "../services/retention";
 import { createReviewService } from "../services/review-service";
 import { paceScan } from "../services/scan-pace";
@@ -155,6 +156,7 @@ export const compose = async (): Promise<Services> => {
       app: { name: "V_Track", version },
     }),
     review: createReviewService({ repositories, environment: browserEnvironment }),
+    marks: createMarksService({ repositories, environment: browserEnvironment }),
     stills: createStillService({ repositories }),
     day: createDayService({ repositories, events }),
     watch: {

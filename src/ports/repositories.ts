@@ -1,6 +1,7 @@
 import type { Activity } from "../domain/model/activity";
 import type { Camera } from "../domain/model/camera";
 import type { Clip } from "../domain/model/clip";
+import type { EventMark } from "../domain/model/event-mark";
 import type { EventStill } from "../domain/model/event-still";
 import type { NearMiss } from "../domain/model/near-miss";
 import type { EventSpan, PackingEvent } from "../domain/model/packing-event";
@@ -35,7 +36,7 @@ export type Redetection = {
   readonly events: readonly PackingEvent[];
   /** Replaces what is stored of these recordings. */
   readonly quiet: readonly QuietTime[];
-  /** Events that go on under another id, old to new: their clips go with them. */
+  /** Events that go on under another id, old to new: their clips and marks go with them. */
   readonly renamed?: ReadonlyMap<string, string>;
 };
 
@@ -63,7 +64,7 @@ export interface Repositories {
   readonly sources: {
     all(): Promise<Source[]>;
     put(source: Source): Promise<void>;
-    /** Removes the source with its cameras, recordings, all that was scanned of them and events; clips' records stay. */
+    /** Removes the source with its cameras, recordings, all that was scanned of them and events; clips' records and marks stay. */
     remove(id: string): Promise<void>;
     watch: Watch<Source[]>;
   };
@@ -139,6 +140,15 @@ export interface Repositories {
     put(clip: Clip): Promise<void>;
     ofEvents(eventIds: readonly string[]): Promise<Clip[]>;
     watch: Watch<Clip[]>;
+  };
+  /** What people say of events; a blank mark is no mark. */
+  readonly marks: {
+    all(): Promise<EventMark[]>;
+    ofEvents(eventIds: readonly string[]): Promise<EventMark[]>;
+    put(marks: readonly EventMark[]): Promise<void>;
+    /** Replaces one event's mark and notes why, in one transaction. */
+    change(mark: EventMark, why: Activity): Promise<void>;
+    watch: Watch<EventMark[]>;
   };
   readonly settings: {
     get(): Promise<Settings>;

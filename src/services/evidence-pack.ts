@@ -11,6 +11,7 @@ import { sealEvidence } from "../domain/evidence/seal-evidence";
 import { hashedRange } from "../domain/evidence/source-range";
 import { stillMoments } from "../domain/evidence/still-moments";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
+import { stillSpansOf } from "../domain/model/event-still";
 import type { FitPreset } from "../domain/model/fit-preset";
 import type { Recording } from "../domain/model/recording";
 import { epochMs, toEpochMs, type EpochMs, type Seconds } from "../domain/time/units";
@@ -125,8 +126,9 @@ export const makePack = async (
   const stills: (Omit<EvidenceStill, "at"> & { readonly at: EpochMs })[] = [];
   const pictures = new Map<string, Blob>();
   await orLack("stills", async () => {
+    const kept = await repositories.stills.ofSpans(stillSpansOf(event));
     // Out of the recordings: a clip's hidden lead-in would shift its seconds.
-    for (const { shows, recording, at } of stillMoments(event, parts.flat(), recordings)) {
+    for (const { shows, recording, at } of stillMoments(event, parts.flat(), recordings, kept)) {
       const still = await deps.still(await open(recording), at);
       const file = `${shows}.jpg`;
       await add(file, "still", still.picture);

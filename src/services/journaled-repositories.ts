@@ -1,3 +1,4 @@
+import type { EventMark } from "../domain/model/event-mark";
 import type { Recording } from "../domain/model/recording";
 import type { SidecarRecord } from "../domain/sidecar/sidecar-record";
 import type { Repositories } from "../ports/repositories";
@@ -5,9 +6,12 @@ import type { Repositories } from "../ports/repositories";
 /** Who hears of changes: `expect` before one is stored, `note` when it is. */
 export type Journal = { expect(): void; note(records: readonly SidecarRecord[]): void };
 
+/** Takes back what a mark said. */
+const unsaid = (mark: EventMark): EventMark => ({ ...mark, kind: null, dispute: null, pinned: false, note: "" });
+
 /** The repositories, every change told to the journal. What a failed write would have changed is not told. */
 export const withJournal = (repositories: Repositories, journal: Journal): Repositories => {
-  const { sources, cameras, recordings, observations, events, clips, settings, activity } = repositories;
+  const { sources, cameras, recordings, observations, events, clips, marks, settings, activity } = repositories;
   const noting = async <T>(store: () => Promise<T>, records: (stored: T) => readonly SidecarRecord[]): Promise<T> => {
     journal.expect();
     const stored = await store();
@@ -78,13 +82,19 @@ export const withJournal = (repositories: Repositories, journal: Journal): Repos
       redetected: (result) =>
         noting(
           async () => {
+            if (!result.renamed?.size) return void (await events.redetected(result));
+            const gone = await marks.ofEvents([...result.renamed.keys()]);
             await events.redetected(result);
-            return result.renamed ? clips.ofEvents([...result.renamed.values()]) : [];
+            const now = [...result.renamed.values()];
+            return { clips: await clips.ofEvents(now), gone, marks: await marks.ofEvents(now) };
           },
           (moved) => [
             { kind: "events", removed: result.replaced, events: result.events },
             ...result.quiet.map((quiet): SidecarRecord => ({ kind: "quiet", quiet })),
-            ...moved.map((clip): SidecarRecord => ({ kind: "clip", clip })),
+            ...(moved?.clips ?? []).map((clip): SidecarRecord => ({ kind: "clip", clip })),
+            // In this order: one's new id may be another's old one.
+            ...(moved?.gone ?? []).map((mark): SidecarRecord => ({ kind: "mark", mark: unsaid(mark) })),
+            ...(moved?.marks ?? []).map((mark): SidecarRecord => ({ kind: "mark", mark })),
           ],
         ).then(() => undefined),
       change: (event, entry) =>
@@ -102,6 +112,22 @@ export const withJournal = (repositories: Repositories, journal: Journal): Repos
         noting(
           () => clips.put(clip),
           () => [{ kind: "clip", clip }],
+        ),
+    },
+    marks: {
+      ...marks,
+      put: (many) =>
+        noting(
+          () => marks.put(many),
+          () => many.map((mark): SidecarRecord => ({ kind: "mark", mark })),
+        ),
+      change: (mark, entry) =>
+        noting(
+          () => marks.change(mark, entry),
+          () => [
+            { kind: "mark", mark },
+            { kind: "activity", entry },
+          ],
         ),
     },
     settings: {

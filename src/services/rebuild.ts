@@ -1,5 +1,6 @@
 import { isAssigned, withAssignedCodes } from "../domain/detection/carry-over";
 import type { Clip } from "../domain/model/clip";
+import type { EventMark } from "../domain/model/event-mark";
 import type { PackingEvent } from "../domain/model/packing-event";
 import { missingIn, namedAsKnown } from "../domain/sidecar/known-recordings";
 import { parseSidecarLine } from "../domain/sidecar/parse-sidecar";
@@ -60,6 +61,14 @@ const missingClips = async (repositories: Repositories, clips: readonly Clip[]):
   return clips.filter(({ id }) => !ids.has(id));
 };
 
+/** Marks of events that nobody has marked here, nor taken a mark from. */
+const missingMarks = async (repositories: Repositories, marks: readonly EventMark[]): Promise<EventMark[]> => {
+  if (marks.length === 0) return [];
+  const here = new Set((await repositories.marks.all()).map(({ eventId }) => eventId));
+  for (const { kind, subject } of await repositories.activity.all()) if (kind === "event-marked") here.add(subject);
+  return marks.filter(({ eventId }) => !here.has(eventId));
+};
+
 const store = async (
   repositories: Repositories,
   found: SidecarState,
@@ -86,6 +95,7 @@ const store = async (
   });
   const clips = await missingClips(repositories, [...state.clips.values()]);
   for (const clip of clips) await repositories.clips.put(clip);
+  await repositories.marks.put(await missingMarks(repositories, [...state.marks.values()]));
   const noted = new Set((await repositories.activity.all()).map((entry) => JSON.stringify(entry)));
   for (const entry of state.activity) if (!noted.has(JSON.stringify(entry))) await repositories.activity.append(entry);
   return { recordings: recordings.length, events: events.length, clips: clips.length };

@@ -1,4 +1,4 @@
-import { carryOver } from "../domain/detection/carry-over";
+import { carryOver, heirsOf } from "../domain/detection/carry-over";
 import { contiguousGroups } from "../domain/detection/contiguous-group";
 import type { CameraDetection } from "../domain/detection/detect-events";
 import { previousSession } from "../domain/detection/previous-session";
@@ -132,10 +132,14 @@ export class RefreshRun {
     const previous = await stream.previous(window.seen.from);
     const found = await detection.detect({ camera, settings, parts, previous }, window);
     const free = found.events.filter(({ from, to }) => !kept.some((event) => event.from < to && from < event.to));
+    const replacedIds = replaced.map(({ id }) => id);
+    const marked = new Set((await repositories.marks.ofEvents(replacedIds)).map(({ eventId }) => eventId));
+    const events = carryOver(replaced, free, marked);
     await repositories.events.redetected({
-      replaced: replaced.map(({ id }) => id),
-      events: carryOver(replaced, free),
+      replaced: replacedIds,
+      events,
       quiet: await this.#quiet(inside, window.result, found),
+      renamed: heirsOf(replaced, events),
     });
     this.#note(stream, window.result, recordings, replaced);
     return lastCodes(replaced, window.result.to) !== lastCodes(found.events, window.result.to);

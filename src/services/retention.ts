@@ -7,6 +7,13 @@ export type RetentionDeps = { readonly repositories: Repositories; readonly envi
 /** Recordings thinned in one transaction. */
 const BATCH = 50;
 
+/** The recordings that pinned events lie in. */
+const pinnedRecordings = async (repositories: Repositories): Promise<Set<string>> => {
+  const pinned = (await repositories.marks.all()).filter((mark) => mark.pinned);
+  const events = await repositories.events.getMany(pinned.map(({ eventId }) => eventId));
+  return new Set(events.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
+};
+
 /**
  * Drops what old recordings need no more; events and clips stay. They are marked after that, so that a tab which is
  * closed in between leaves nothing behind: the next run finds them unmarked.
@@ -14,14 +21,19 @@ const BATCH = 50;
  */
 export const thinOldRecordings = async ({ repositories, environment }: RetentionDeps): Promise<number> => {
   const { keepDays } = await repositories.settings.get();
-  const old = toBeThinned(await repositories.recordings.all(), environment.now(), keepDays);
+  const pinned = await pinnedRecordings(repositories);
+  const old = toBeThinned(await repositories.recordings.all(), environment.now(), keepDays, pinned);
+  let thinned = 0;
   for (let at = 0; at < old.length; at += BATCH) {
-    const ids = old.slice(at, at + BATCH).map(({ id }) => id);
     // Never while detection reads them.
     await repositories.exclusive("events", async () => {
+      // Marks change under the same lock: what was pinned meanwhile stays.
+      const kept = await pinnedRecordings(repositories);
+      const ids = old.slice(at, at + BATCH).flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+      thinned += ids.length;
       await repositories.observations.forget(ids);
       for (const id of ids) await repositories.recordings.update(id, asThinned);
     });
   }
-  return old.length;
+  return thinned;
 };

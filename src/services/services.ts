@@ -10,6 +10,7 @@ import type { DayService } from "./day-service";
 import type { EvidenceService } from "./evidence-service";
 import type { FitService } from "./fit-service";
 import type { DroppedItems, LibraryService } from "./library-service";
+import type { MarksService } from "./marks-service";
 import type { ReviewService } from "./review-service";
 import type { ScanService } from "./scan-service";
 import type { SearchService } from "./search-service";
@@ -31,6 +32,7 @@ export type Services = {
   readonly fit: FitService;
   readonly evidence: EvidenceService;
   readonly review: ReviewService;
+  readonly marks: MarksService;
   readonly stills: StillService;
   readonly day: DayService;
   readonly data: DataService;

@@ -41,6 +41,8 @@ const keyOf = (record: SidecarRecord, number: number): string => {
       return `quiet ${record.quiet.recordingId}`;
     case "clip":
       return `clip ${record.clip.id}`;
+    case "mark":
+      return `mark ${record.mark.eventId}`;
     case "settings":
       return "settings";
     default:

@@ -18,6 +18,7 @@ import {
   EIGHT,
   sampleCamera,
   sampleEvent,
+  sampleMark,
   sampleNearMiss,
   sampleStill,
   sampleRecording,
@@ -90,6 +91,12 @@ const fill = async ({ repositories }: Library): Promise<void> => {
     detail: "TAY1",
   });
   await repositories.clips.put(CLIP);
+  const note = { at: epochMs(EIGHT), kind: "event-marked", subject: "e0", detail: "" } as const;
+  await repositories.marks.change(sampleMark("e0"), note);
+  await repositories.marks.put([sampleMark("gone")]);
+  await repositories.marks.put([sampleMark("gone", { pinned: false, note: "" })]);
+  // Detected anew, the event has another id.
+  await repositories.events.redetected({ replaced: [], events: [], quiet: [], renamed: new Map([["e0", "e1"]]) });
 };
 
 const contentOf = async ({ repositories, archive }: Library) => {
@@ -114,6 +121,7 @@ test("a cleared library comes back from the sidecar; a second time nothing is do
   const after = await contentOf(second);
   expect(after).toEqual(before);
   expect(after.codes.sort()).toEqual(["SPX1", "TAY1"]);
+  expect(await second.repositories.marks.all()).toEqual([sampleMark("e1")]);
   await second.journal.open(true);
   // Two libraries in the folder now; they say the same.
   expect(await rebuildInto(second)).toEqual({ recordings: 0, events: 0, clips: 0, skipped: 0 });

@@ -68,6 +68,7 @@ export const upgradesFromVersion1 = (): void => {
       ]);
       expect(await repositories.nearMisses.ofRecordings(["r1"])).toEqual([]);
       expect(await repositories.quietTime.ofRecordings(["r1"])).toEqual([]);
+      expect(await repositories.marks.all()).toEqual([]);
       const whole = { recordingId: "r1", from: seconds(0), to: seconds(60) };
       expect(await repositories.stills.ofSpans([whole])).toEqual([]);
       expect(await repositories.cameras.all()).toEqual([sampleCamera("c1", { triggerText: "Mốc" })]);

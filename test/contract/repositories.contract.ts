@@ -8,6 +8,7 @@ import {
   sampleCamera,
   sampleClip,
   sampleEvent,
+  sampleMark,
   sampleNearMiss,
   sampleStill,
   sampleRecording,
@@ -229,6 +230,52 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       const owners = async (eventId: string) =>
         (await repositories.clips.ofEvents([eventId])).map(({ id }) => id).sort();
       expect([await owners("e1"), await owners("e2"), await owners("e3")]).toEqual([[], ["k1"], ["k2", "k3"]]);
+    });
+
+    test("marks: replaced, blank ones removed, changed together with their note", async () => {
+      await repositories.marks.put([sampleMark("e1"), sampleMark("e2", { note: "" })]);
+      const closed = { openedAt: at(1), closedAt: at(2), outcome: "refunded" } as const;
+      const note = { at: at(3), kind: "event-marked", subject: "e1", detail: "" } as const;
+      await repositories.marks.change(sampleMark("e1", { dispute: closed }), note);
+      expect(await repositories.marks.all()).toEqual([
+        sampleMark("e1", { dispute: closed }),
+        sampleMark("e2", { note: "" }),
+      ]);
+      expect(await repositories.activity.all()).toEqual([note]);
+      expect(await repositories.marks.ofEvents(["e2", "gone", "e2"])).toEqual([sampleMark("e2", { note: "" })]);
+      await repositories.marks.put([sampleMark("e2", { note: "", pinned: false })]);
+      expect((await repositories.marks.all()).map(({ eventId }) => eventId)).toEqual(["e1"]);
+      const heard: string[][] = [];
+      const stop = repositories.marks.watch((marks) => heard.push(marks.map(({ eventId }) => eventId)));
+      await vi.waitFor(() => expect(heard).toEqual([["e1"]]));
+      await repositories.marks.put([sampleMark("e9")]);
+      await vi.waitFor(() => expect(heard.at(-1)).toEqual(["e1", "e9"]));
+      stop();
+    });
+
+    test("marks go with events that get another id, and nothing that was said is lost when two become one", async () => {
+      const open = { openedAt: at(1), closedAt: null, outcome: null };
+      await repositories.marks.put([
+        sampleMark("e1", { note: "one" }),
+        sampleMark("e2", { note: "two", dispute: open, pinned: false }),
+        sampleMark("e3", { note: "three", changedAt: at(9) }),
+        sampleMark("e4"),
+      ]);
+      await repositories.events.redetected({
+        replaced: ["e1", "e2"],
+        events: [sampleEvent("e2", ["A"]), sampleEvent("e3", ["B"], 20)],
+        quiet: [],
+        renamed: new Map([["e1", "e2"], ["e2", "e3"]]), // prettier-ignore
+      });
+      const marks = await repositories.marks.all();
+      expect(marks.map(({ eventId, note }) => [eventId, note])).toEqual([
+        ["e2", "one"],
+        ["e3", "two\nthree"],
+        ["e4", "Hộp rỗng?"],
+      ]);
+      expect(marks[1]).toMatchObject({ dispute: open, pinned: true, changedAt: at(9) });
+      await repositories.sources.remove("s1");
+      expect(await repositories.marks.all()).toHaveLength(3);
     });
 
     test("no observations are kept for a recording that is gone", async () => {

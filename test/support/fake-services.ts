@@ -1,5 +1,6 @@
 import type { Camera } from "../../src/domain/model/camera";
 import type { CoverageEntry } from "../../src/domain/model/coverage";
+import type { EventMark } from "../../src/domain/model/event-mark";
 import type { FailureName } from "../../src/domain/model/failure";
 import { Failure } from "../../src/domain/model/failure";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
@@ -25,6 +26,7 @@ import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
 import { createFakeDays } from "./fake-days";
 import { createFakeEvidence } from "./fake-evidence";
+import { createFakeMarks } from "./fake-marks";
 import { createFakeFit } from "./fake-fit";
 import { createFakeData } from "./fake-data";
 import { createFakeReview } from "./fake-review";
@@ -175,6 +177,8 @@ export type FakeWorld = {
     readonly cameras: readonly Camera[];
     readonly recordings: readonly Recording[];
   };
+  /** What people said of events. */
+  readonly marks?: readonly EventMark[];
   readonly app?: Services["app"];
 };
 
@@ -369,6 +373,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
     evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
+    marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
     day: createFakeDays({

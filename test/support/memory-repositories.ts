@@ -2,6 +2,7 @@ import { createExclusive } from "../../src/adapters/storage/exclusive";
 import type { Activity } from "../../src/domain/model/activity";
 import type { Camera } from "../../src/domain/model/camera";
 import type { Clip } from "../../src/domain/model/clip";
+import { isBlank, renamedMarks, type EventMark } from "../../src/domain/model/event-mark";
 import { Failure } from "../../src/domain/model/failure";
 import type { EventStill } from "../../src/domain/model/event-still";
 import type { NearMiss } from "../../src/domain/model/near-miss";
@@ -30,6 +31,7 @@ type State = {
   quietTime: Map<string, QuietTime>;
   events: Map<string, PackingEvent>;
   clips: Map<string, Clip>;
+  marks: Map<string, EventMark>;
   settings: Settings;
   activity: Activity[];
 };
@@ -43,6 +45,7 @@ const empty = (): State => ({
   quietTime: new Map(),
   events: new Map(),
   clips: new Map(),
+  marks: new Map(),
   settings: DEFAULT_SETTINGS,
   activity: [],
 });
@@ -86,6 +89,12 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
     }
     draft.stretches = draft.stretches.filter(({ recordingId }) => !ids.includes(recordingId));
     draft.stills = draft.stills.filter(({ still }) => !ids.includes(still.recordingId));
+  };
+  const putMarks = (draft: State, marks: readonly EventMark[]): void => {
+    for (const mark of marks) {
+      if (isBlank(mark)) draft.marks.delete(mark.eventId);
+      else draft.marks.set(mark.eventId, mark);
+    }
   };
   const all = <T extends { id: string }>(map: Map<string, T>): T[] => [...map.values()].sort(byId);
 
@@ -265,10 +274,16 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
           for (const event of events) s.events.set(event.id, event);
         }),
       redetected: ({ replaced, events, quiet, renamed }) =>
-        write(["events", "quietTime", "clips"], (s) => {
+        write(["events", "quietTime", "clips", "marks"], (s) => {
           for (const clip of s.clips.values()) {
             const eventId = renamed?.get(clip.eventId);
             if (eventId !== undefined) s.clips.set(clip.id, { ...clip, eventId });
+          }
+          if (renamed) {
+            const ids = [...new Set([...renamed].flat())];
+            const moved = renamedMarks(pick(s.marks, ids), renamed);
+            for (const id of moved.removed) s.marks.delete(id);
+            for (const mark of moved.put) s.marks.set(mark.eventId, mark);
           }
           for (const id of replaced) s.events.delete(id);
           for (const event of events) s.events.set(event.id, event);
@@ -285,6 +300,17 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
       put: (clip) => write(["clips"], (s) => void s.clips.set(clip.id, clip)),
       ofEvents: (ids) => read((s) => all(s.clips).filter((clip) => ids.includes(clip.eventId))),
       watch: watch("clips", (s) => all(s.clips)),
+    },
+    marks: {
+      all: () => read((s) => [...s.marks.values()].sort((a, b) => (a.eventId < b.eventId ? -1 : 1))),
+      ofEvents: (ids) => read((s) => pick(s.marks, [...new Set(ids)])),
+      put: (marks) => write(["marks"], (s) => putMarks(s, marks)),
+      change: (mark, why) =>
+        write(["marks", "activity"], (s) => {
+          putMarks(s, [mark]);
+          s.activity.push(why);
+        }),
+      watch: watch("marks", (s) => [...s.marks.values()]),
     },
     settings: {
       get: () => read((s) => s.settings),

@@ -2,6 +2,7 @@ import { packObservations } from "../../src/domain/detection/observation-table";
 import type { Camera } from "../../src/domain/model/camera";
 import { unconfirmedCamera } from "../../src/domain/model/camera-config";
 import type { Clip } from "../../src/domain/model/clip";
+import { blankMark, type EventMark } from "../../src/domain/model/event-mark";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
 import type { Recording } from "../../src/domain/model/recording";
 import { newRecording } from "../../src/domain/schedule/library-sync";
@@ -64,6 +65,14 @@ export const sampleClip = (id: string, eventId: string): Clip => ({
   size: 9,
   sha256: "00",
   verified: true,
+});
+
+/** A pinned mark with a note. */
+export const sampleMark = (eventId: string, over: Partial<EventMark> = {}): EventMark => ({
+  ...blankMark(sampleEvent(eventId, ["A"])),
+  pinned: true,
+  note: "Hộp rỗng?",
+  ...over,
 });
 
 /** A label seen and not read, `at` seconds in a file, its picture a few bytes that tell it apart. */

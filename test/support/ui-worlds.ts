@@ -1,4 +1,5 @@
 import type { FailureName } from "../../src/domain/model/failure";
+import { blankMark, type Dispute, type EventMark } from "../../src/domain/model/event-mark";
 import type { PackingEvent } from "../../src/domain/model/packing-event";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import type { FileProgress } from "../../src/services/scan-status";
@@ -72,6 +73,17 @@ const SEVERAL = anEvent("e9", "c1", [], 700, 24, {
     { text: "VTP20261120777", format: "", sightings: [] },
   ],
   flags: ["assigned"],
+});
+
+const dispute = (days: number): Dispute => ({
+  openedAt: epochMs(MORNING + days * 86_400_000),
+  closedAt: null,
+  outcome: null,
+});
+
+const aMark = (eventId: string, part: Partial<EventMark>): EventMark => ({
+  ...blankMark(EVENTS.find(({ id }) => id === eventId) ?? anEvent(eventId, "c1", [], 0, 10)),
+  ...part,
 });
 
 const progress = (recordingId: string, part: Partial<FileProgress>): FileProgress => {
@@ -186,6 +198,15 @@ export const WORLDS = {
     },
   },
   busyDay: BUSY_DAY,
+  disputes: {
+    ...scanned,
+    marks: [
+      aMark("e2", { dispute: dispute(0.2), pinned: true, note: "Khách nói hộp rỗng, sàn cho 48 giờ để trả lời." }),
+      aMark("e5", { dispute: dispute(0.5), pinned: true, kind: "return", note: "" }),
+      aMark("e3", { dispute: { ...dispute(0), closedAt: epochMs(MORNING + 90_000_000), outcome: "kept" } }),
+      aMark("gone", { dispute: dispute(0.4), subject: { cameraId: "c9", from: epochMs(MORNING), codes: ["JT009"] } }),
+    ],
+  },
   severalLabels: { ...scanned, events: [...EVENTS, SEVERAL] },
   many: {
     ...scanned,

@@ -3,6 +3,7 @@ import type { ObservationTable } from "../../domain/detection/observation-table"
 import type { Activity } from "../../domain/model/activity";
 import type { Camera } from "../../domain/model/camera";
 import type { Clip } from "../../domain/model/clip";
+import type { EventMark } from "../../domain/model/event-mark";
 import type { EventStill, StillKind } from "../../domain/model/event-still";
 import type { NearMiss } from "../../domain/model/near-miss";
 import type { PackingEvent } from "../../domain/model/packing-event";
@@ -83,6 +84,9 @@ const VERSION_3 = {
   stills: "[recordingId+at+kind+text], recordingId",
 };
 
+/** What people say of events. */
+const VERSION_4 = { marks: "eventId" };
+
 /** Codes by their ends for near codes, recordings by camera and time. */
 const VERSION_5 = {
   events: "id, cameraId, from, longFrom, *codeKeys, *codeTails, *recordingIds",
@@ -101,6 +105,7 @@ export class VTrackDatabase extends Dexie {
   declare readonly quietTime: Table<QuietTime, string>;
   declare readonly events: Table<EventRow, string>;
   declare readonly clips: Table<Clip, string>;
+  declare readonly marks: Table<EventMark, string>;
   declare readonly settings: Table<SettingsRow | LibraryRow, string>;
   declare readonly activity: Table<ActivityRow, number>;
   declare readonly revisions: Table<RevisionRow, string>;
@@ -110,6 +115,7 @@ export class VTrackDatabase extends Dexie {
     this.version(1).stores(VERSION_1);
     this.version(2).stores(VERSION_2).upgrade(toVersion2);
     this.version(3).stores(VERSION_3);
+    this.version(4).stores(VERSION_4);
     this.version(5).stores(VERSION_5).upgrade(toVersion5);
   }
 }

@@ -8,6 +8,7 @@ import { VTrackDatabase } from "./database";
 import { eventsRepository } from "./events-repository";
 import { createExclusive } from "./exclusive";
 import { createLibraryArchive } from "./library-archive";
+import { marksRepository } from "./marks-repository";
 import { openDatabase } from "./open-database";
 import { nearMissesRepository } from "./near-misses-repository";
 import { observationsRepository } from "./observations-repository";
@@ -37,6 +38,7 @@ export const createDexieRepositories = (
     quietTime: quietTimeRepository(db),
     events: eventsRepository(db),
     clips: clipsRepository(db),
+    marks: marksRepository(db),
     settings: settingsRepository(db),
     activity: activityRepository(db),
     archive: createLibraryArchive(db),

@@ -7,6 +7,7 @@ import type { EventRow, VTrackDatabase } from "./database";
 import { LONG_EVENT_MS, rowOf } from "./event-rows";
 import { keysNear } from "./near-keys";
 import { liveWatch } from "./live-watch";
+import { renameMarkedEvents } from "./marks-repository";
 import { guarded } from "../indexed-db/storage-failure";
 
 /** Wakes the watchers: replacing events by others of the same ids does not change their count. */
@@ -100,8 +101,9 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
     }),
   ),
   redetected: guarded(({ replaced, events, quiet, renamed }: Redetection) =>
-    db.transaction("rw", [db.events, db.revisions, db.quietTime, db.clips], async () => {
+    db.transaction("rw", [db.events, db.revisions, db.quietTime, db.clips, db.marks], async () => {
       if (renamed) await renameClipEvents(db, renamed);
+      if (renamed) await renameMarkedEvents(db, renamed);
       await db.events.bulkDelete([...replaced]);
       await db.events.bulkPut(events.map(rowOf));
       await db.quietTime.bulkPut([...quiet]);

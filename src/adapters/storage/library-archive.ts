@@ -64,6 +64,7 @@ async function* readRecords(db: VTrackDatabase, scope: ArchiveScope): AsyncGener
   for await (const rows of batchesOf(db.events))
     yield [{ kind: "events", removed: [], events: rows.map(({ event }) => event) }];
   yield* plain(db.clips, (clip) => ({ kind: "clip", clip }));
+  yield* plain(db.marks, (mark) => ({ kind: "mark", mark }));
   yield* plain(db.activity, ({ entry }) => ({ kind: "activity", entry }));
 }
 
@@ -115,6 +116,7 @@ const putRecords = async (db: VTrackDatabase, records: readonly SidecarRecord[])
     await db.events.bulkPut(events.map(rowOf));
   }
   await db.clips.bulkPut(of("clip").map(({ clip }) => clip));
+  await db.marks.bulkPut(of("mark").map(({ mark }) => mark));
   await db.activity.bulkAdd(of("activity").map(({ entry }) => ({ entry })));
 };
 
@@ -130,7 +132,7 @@ export const createLibraryArchive = (db: VTrackDatabase): LibraryArchive => ({
     }),
   ),
   count: guarded(async (scope: ArchiveScope) => {
-    const small = [db.sources, db.cameras, db.recordings, db.quietTime, db.events, db.clips, db.activity];
+    const small = [db.sources, db.cameras, db.recordings, db.quietTime, db.events, db.clips, db.marks, db.activity];
     const tables = scope === "everything" ? [...small, db.observations, db.nearMisses, db.stills] : small;
     const counts = await Promise.all(tables.map((table) => table.count()));
     return counts.reduce((sum, count) => sum + count, 0);

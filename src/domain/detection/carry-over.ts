@@ -45,18 +45,42 @@ export const isAssigned = ({ sightings }: EventCode): boolean => sightings.lengt
 
 /**
  * Detection again must not undo what people did: codes assigned by hand (those without a sighting, in events flagged
- * `assigned`) go to the new event that shares most video with the old one. An event that has no heir stays as it was,
- * so that nothing is lost.
+ * `assigned`) go to the new event that shares most video with the old one. Such an event without an heir, or one that
+ * carries a mark, stays as it was, so that nothing is lost.
+ * @param marked ids of old events that carry a mark
  */
-export const carryOver = (oldEvents: readonly PackingEvent[], newEvents: readonly PackingEvent[]): PackingEvent[] => {
+export const carryOver = (
+  oldEvents: readonly PackingEvent[],
+  newEvents: readonly PackingEvent[],
+  marked: ReadonlySet<string> = new Set(),
+): PackingEvent[] => {
   const events = [...newEvents];
   const orphans: PackingEvent[] = [];
   for (const old of oldEvents) {
-    if (!old.flags.includes("assigned")) continue;
+    const isAssignedTo = old.flags.includes("assigned");
+    if (!isAssignedTo && !marked.has(old.id)) continue;
     const index = heirOf(old, events);
     const heir = events[index];
+    if (heir && !isAssignedTo) continue;
     if (heir) events[index] = withAssignedCodes(heir, old.codes.filter(isAssigned));
     else orphans.push(old);
   }
   return [...events, ...orphans].sort((a, b) => a.from - b.from);
+};
+
+/**
+ * Under which id old events go on, old to new: what belongs to them follows. Those that keep their id, and those
+ * without an heir, are left out.
+ * @param newEvents what `carryOver` gave
+ */
+export const heirsOf = (
+  oldEvents: readonly PackingEvent[],
+  newEvents: readonly PackingEvent[],
+): ReadonlyMap<string, string> => {
+  const heirs = new Map<string, string>();
+  for (const old of oldEvents) {
+    const heir = newEvents[heirOf(old, newEvents)];
+    if (heir && heir.id !== old.id) heirs.set(old.id, heir.id);
+  }
+  return heirs;
 };

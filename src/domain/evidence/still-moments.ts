@@ -1,3 +1,4 @@
+import { bestStills, type EventStill } from "../model/event-still";
 import type { PackingEvent } from "../model/packing-event";
 import type { Recording } from "../model/recording";
 import { epochMs, toEpochMs, toSeconds, type EpochMs, type Seconds } from "../time/units";
@@ -6,6 +7,19 @@ import type { EvidenceStill } from "./evidence-document";
 
 /** A picture to be taken out of a recording. */
 export type StillMoment = Pick<EvidenceStill, "shows"> & { readonly recording: Recording; readonly at: Seconds };
+
+/** Where a picture was kept while scanning, if the parts show it. */
+const keptPlace = (
+  still: EventStill | null,
+  parts: readonly ClipPart[],
+  recordings: readonly Recording[],
+): Omit<StillMoment, "shows"> | null => {
+  if (!still) return null;
+  const { recordingId, at } = still;
+  const recording = recordings.find(({ id }) => id === recordingId);
+  const isShown = parts.some((part) => part.recordingId === recordingId && at >= part.from && at <= part.to);
+  return recording && isShown ? { recording, at } : null;
+};
 
 /** Where the parts show a moment of the wall clock; null when none does. */
 const placeOf = (
@@ -33,19 +47,23 @@ const packingMoment = ({ codes, from, to }: PackingEvent): EpochMs => {
 };
 
 /**
- * Which pictures tell a packing: the label, in the middle of the sightings of the first code that the clips show, and
- * the packing itself. What the clips do not show is left out.
+ * Which pictures tell a packing: its label and the packing itself, where the scan kept its best ones; else the label in
+ * the middle of the sightings of the first code that the clips show, and the box before its label is on. What the
+ * clips do not show is left out.
+ * @param kept stills that the scan kept near the event
  */
 export const stillMoments = (
   event: PackingEvent,
   parts: readonly ClipPart[],
   recordings: readonly Recording[],
+  kept: readonly EventStill[] = [],
 ): StillMoment[] => {
+  const best = bestStills(event, kept);
   const shown = event.codes
     .map(({ sightings }) => sightings.map((at) => placeOf(at, parts, recordings)).filter((place) => place !== null))
     .find((places) => places.length > 0);
-  const label = shown?.[Math.floor(shown.length / 2)];
-  const packing = placeOf(packingMoment(event), parts, recordings);
+  const label = keptPlace(best.label, parts, recordings) ?? shown?.[Math.floor(shown.length / 2)];
+  const packing = keptPlace(best.contents, parts, recordings) ?? placeOf(packingMoment(event), parts, recordings);
   return [
     ...(label ? [{ shows: "label" as const, ...label }] : []),
     ...(packing ? [{ shows: "packing" as const, ...packing }] : []),

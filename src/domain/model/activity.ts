@@ -9,7 +9,9 @@ export type Activity = {
     | "settings-changed"
     /** A person has read a label that the machine could not, or taken that back; the subject is the event. */
     | "code-assigned"
-    | "code-unassigned";
+    | "code-unassigned"
+    /** What a person says of an event was changed; the subject is the event. */
+    | "event-marked";
   readonly subject: string;
   readonly detail: string;
 };

@@ -69,6 +69,13 @@ const renamed = (
       }),
     ),
     events: byId(events),
+    marks: new Map(
+      [...state.marks.values()].map((mark) => {
+        const eventId = eventOf.get(mark.eventId) ?? mark.eventId;
+        const cameraId = cameraOf.get(mark.subject.cameraId) ?? mark.subject.cameraId;
+        return [eventId, { ...mark, eventId, subject: { ...mark.subject, cameraId } }];
+      }),
+    ),
     clips: byId(
       [...state.clips.values()].map((clip) => ({ ...clip, eventId: eventOf.get(clip.eventId) ?? clip.eventId })),
     ),

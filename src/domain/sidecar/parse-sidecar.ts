@@ -66,6 +66,8 @@ const isCamera = withFields({
   confirmed: isFlag,
 });
 
+const isDispute = withFields({ openedAt: isNumber, closedAt: isNumberOrNull, outcome: isTextOrNull });
+
 /** What a line of each kind must have for the app to read it without surprise. */
 const CHECKS: Readonly<Record<SidecarLine["kind"], Check>> = {
   head: withFields({ format: isNumber, library: isText, at: isNumber, whole: isFlag }),
@@ -77,6 +79,17 @@ const CHECKS: Readonly<Record<SidecarLine["kind"], Check>> = {
   quiet: withFields({ quiet: withFields({ recordingId: isText, blind: isIntervals, idle: isIntervals }) }),
   events: withFields({ removed: listOf(isText), events: listOf(isEvent) }),
   clip: withFields({ clip: withFields({ id: isText, eventId: isText, name: isText, createdAt: isNumber }) }),
+  mark: withFields({
+    mark: withFields({
+      eventId: isText,
+      kind: isTextOrNull,
+      dispute: (value) => value === null || isDispute(value),
+      pinned: isFlag,
+      note: isText,
+      changedAt: isNumber,
+      subject: withFields({ cameraId: isText, from: isNumber, codes: listOf(isText) }),
+    }),
+  }),
   activity: withFields({ entry: withFields({ at: isNumber, kind: isText, subject: isText, detail: isText }) }),
   removed: withFields({ sources: listOf(isText), recordings: listOf(isText) }),
   observations: withFields({

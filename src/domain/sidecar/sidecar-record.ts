@@ -2,6 +2,7 @@ import type { ObservationTable } from "../detection/observation-table";
 import type { Activity } from "../model/activity";
 import type { Camera } from "../model/camera";
 import type { Clip } from "../model/clip";
+import type { EventMark } from "../model/event-mark";
 import type { EventStill } from "../model/event-still";
 import type { NearMiss } from "../model/near-miss";
 import type { PackingEvent } from "../model/packing-event";
@@ -42,6 +43,8 @@ export type SidecarRecord =
   /** Events made anew in a window of recordings: these go, those come. */
   | { readonly kind: "events"; readonly removed: readonly string[]; readonly events: readonly PackingEvent[] }
   | { readonly kind: "clip"; readonly clip: Clip }
+  /** A blank one takes back what was said before. */
+  | { readonly kind: "mark"; readonly mark: EventMark }
   | { readonly kind: "activity"; readonly entry: Activity }
   /** Taken out of the library, with all that belongs to them. */
   | { readonly kind: "removed"; readonly sources: readonly string[]; readonly recordings: readonly string[] }

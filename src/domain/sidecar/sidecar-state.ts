@@ -1,6 +1,7 @@
 import type { Activity } from "../model/activity";
 import type { Camera } from "../model/camera";
 import type { Clip } from "../model/clip";
+import { isBlank, type EventMark } from "../model/event-mark";
 import type { PackingEvent } from "../model/packing-event";
 import type { QuietTime } from "../model/quiet-time";
 import type { Recording } from "../model/recording";
@@ -17,6 +18,7 @@ export type SidecarState = {
   readonly quiet: Map<string, QuietTime>;
   readonly events: Map<string, PackingEvent>;
   readonly clips: Map<string, Clip>;
+  readonly marks: Map<string, EventMark>;
   activity: Activity[];
   settings: Settings | null;
   /** When the library was last opened for writing. */
@@ -32,6 +34,7 @@ export const emptySidecarState = (): SidecarState => ({
   quiet: new Map(),
   events: new Map(),
   clips: new Map(),
+  marks: new Map(),
   activity: [],
   settings: null,
   at: epochMs(0),
@@ -39,7 +42,15 @@ export const emptySidecarState = (): SidecarState => ({
 });
 
 const clear = (state: SidecarState): void => {
-  for (const map of [state.sources, state.cameras, state.recordings, state.quiet, state.events, state.clips])
+  for (const map of [
+    state.sources,
+    state.cameras,
+    state.recordings,
+    state.quiet,
+    state.events,
+    state.clips,
+    state.marks,
+  ])
     map.clear();
   state.activity = [];
   state.settings = null;
@@ -91,6 +102,10 @@ export const foldSidecarLine = (state: SidecarState, line: SidecarLine): void =>
       return;
     case "clip":
       state.clips.set(line.clip.id, line.clip);
+      return;
+    case "mark":
+      if (isBlank(line.mark)) state.marks.delete(line.mark.eventId);
+      else state.marks.set(line.mark.eventId, line.mark);
       return;
     case "activity":
       state.activity.push(line.entry);

@@ -16,6 +16,7 @@ import { SaveProvider } from "../search/save-context";
 import { CameraStrip } from "./camera-strip";
 import { DayLegend } from "./day-legend";
 import { DayPicker } from "./day-picker";
+import { DaySummary } from "./day-summary";
 import { useDayAddress, type DayNavigation } from "./use-day-address";
 import { useDays, type DaysState } from "./use-days";
 import classes from "./day.module.css";
@@ -61,6 +62,13 @@ const DayView = ({ state, date, navigation, onChanged }: DayViewProps) => {
   }
   return (
     <>
+      <DaySummary
+        date={date}
+        days={days}
+        zone={zone}
+        other={navigation.address.other}
+        onOther={(other) => navigation.compareWith(date, other)}
+      />
       <DayLegend days={days} />
       {!hour && (
         <p className={classes.hint}>

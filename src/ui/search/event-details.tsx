@@ -1,5 +1,7 @@
 import { useRef } from "react";
 import type { PackingEvent } from "../../domain/model/packing-event";
+import { MarkPanel } from "../disputes/mark-panel";
+import { Relatives } from "../disputes/relatives";
 import { ReviewPanel } from "../review/review-panel";
 import { EventPlayer } from "../player/event-player";
 import type { PlayerHandle } from "../player/player-view";
@@ -17,6 +19,8 @@ export const EventDetails = ({ event, code, zone, onChanged }: EventDetailsProps
   return (
     <>
       <EventPlayer event={event} code={code} zone={zone} ref={player} />
+      <MarkPanel eventId={event.id} />
+      <Relatives event={event} />
       <ReviewPanel event={event} zone={zone} onChanged={onChanged} onSeek={(ms) => player.current?.seek(ms)} />
     </>
   );

@@ -6,6 +6,7 @@ import type { PackingEvent } from "../../domain/model/packing-event";
 import { codeKey } from "../../domain/search/tracking-code";
 import { formatDate, formatDuration, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import { MarkBadges } from "../disputes/mark-badges";
 import { EventStills } from "../stills/event-stills";
 import { EventDetails } from "./event-details";
 import { EventFlags } from "./event-flags";
@@ -77,6 +78,7 @@ export const EventRow = ({
         </span>
         <span className={classes.duration}>{formatDuration(t, (event.to - event.from) / 1000)}</span>
         <span className={classes.flags}>
+          <MarkBadges eventId={event.id} />
           <EventFlags event={event} />
         </span>
         <Button

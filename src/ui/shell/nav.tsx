@@ -2,6 +2,7 @@ import {
   IconBoxMultiple,
   IconCalendarEvent,
   IconCamera,
+  IconGavel,
   IconSearch,
   IconSettings,
   type Icon,
@@ -13,6 +14,7 @@ import classes from "./shell.module.css";
 const PAGES = [
   { path: "/", text: "app.search", short: "app.search", icon: IconSearch },
   { path: "/scan", text: "app.scan", short: "app.scan", icon: IconBoxMultiple },
+  { path: "/disputes", text: "disputes.title", short: "disputes.title", icon: IconGavel },
   { path: "/day", text: "app.day", short: "app.day", icon: IconCalendarEvent },
   { path: "/cameras", text: "app.cameras", short: "app.camerasShort", icon: IconCamera },
   { path: "/settings", text: "app.settings", short: "app.settings", icon: IconSettings },

@@ -25,10 +25,12 @@ type EventStillsProps = {
   readonly zone: string;
   /** An event without stored stills is pictured from its recording then. */
   readonly open?: boolean;
+  /** Pictures only, where nothing can be clicked. */
+  readonly plain?: boolean;
 };
 
 /** The label and the contents of a packing, small and in a fixed place; a click shows them large. */
-export const EventStills = ({ event, code, zone, open = false }: EventStillsProps) => {
+export const EventStills = ({ event, code, zone, open = false, plain = false }: EventStillsProps) => {
   const { t } = useTranslation();
   const { ref, near } = useIsNear();
   const stills = useStills(event, code, near);
@@ -55,8 +57,13 @@ export const EventStills = ({ event, code, zone, open = false }: EventStillsProp
   const slots = pictures.map(({ icon, word, still }) => <Slot key={word} icon={icon} word={word} url={still?.url} />);
   return (
     <span ref={ref} className={classes.stills} data-testid="stills">
-      {shown.length === 0 ? (
-        <span className={classes.pair} role="img" aria-label={t("stills.none")} title={t("stills.none")}>
+      {shown.length === 0 || plain ? (
+        <span
+          className={classes.pair}
+          {...(plain
+            ? { "aria-hidden": true }
+            : { role: "img", "aria-label": t("stills.none"), title: t("stills.none") })}
+        >
           {slots}
         </span>
       ) : (

@@ -4,12 +4,14 @@ import { enList, enOutput } from "./en/list";
 import { enData } from "./en/data";
 import { enDay } from "./en/day";
 import { enEvent, enPlayer, enSave } from "./en/event";
+import { enFigures } from "./en/figures";
 import { enFit } from "./en/fit";
 import { enPlayback, enShortcuts } from "./en/playback";
 import { enReview } from "./en/review";
 import { enScan } from "./en/scan";
 import { enCameras, enSetup } from "./en/cameras";
 import { enClock } from "./en/clock";
+import { enDisputes, enMarks, enRelatives } from "./en/marks";
 import { enPack } from "./en/pack";
 import { enReport } from "./en/report";
 import { enVerifier } from "./en/verifier";
@@ -32,10 +34,14 @@ export const en: Texts = {
   save: enSave,
   fit: enFit,
   pack: enPack,
+  marks: enMarks,
+  disputes: enDisputes,
+  relatives: enRelatives,
   review: enReview,
   stills: enStills,
   scan: enScan,
   day: enDay,
+  figures: enFigures,
   cameras: enCameras,
   setup: enSetup,
   clock: enClock,

@@ -4,12 +4,14 @@ import { viList, viOutput } from "./vi/list";
 import { viData } from "./vi/data";
 import { viDay } from "./vi/day";
 import { viEvent, viPlayer, viSave } from "./vi/event";
+import { viFigures } from "./vi/figures";
 import { viFit } from "./vi/fit";
 import { viPlayback, viShortcuts } from "./vi/playback";
 import { viReview } from "./vi/review";
 import { viScan } from "./vi/scan";
 import { viCameras, viSetup } from "./vi/cameras";
 import { viClock } from "./vi/clock";
+import { viDisputes, viMarks, viRelatives } from "./vi/marks";
 import { viPack } from "./vi/pack";
 import { viReport } from "./vi/report";
 import { viVerifier } from "./vi/verifier";
@@ -32,10 +34,14 @@ export const vi = {
   save: viSave,
   fit: viFit,
   pack: viPack,
+  marks: viMarks,
+  disputes: viDisputes,
+  relatives: viRelatives,
   review: viReview,
   stills: viStills,
   scan: viScan,
   day: viDay,
+  figures: viFigures,
   cameras: viCameras,
   setup: viSetup,
   clock: viClock,

@@ -62,7 +62,7 @@ test("labels that were not read, beside several that were, have no serious or cr
   renderApp({ ...WORLDS.severalLabels, clip: "nothing-to-cut", nearMisses }, "/?q=GHN8809990000");
   await userEvent.click(page.getByRole("button", { name: "Xem video" }));
   await expect.element(page.getByTestId("label-picture")).toBeVisible();
-  await userEvent.click(page.getByRole("button", { name: "Phóng to" }));
+  await userEvent.click(page.getByRole("button", { name: "Phóng to nhãn" }));
   await userEvent.click(page.getByRole("button", { name: "Gỡ mã VTP20261120777" }));
   await expect.element(page.getByRole("button", { name: "Hoàn tác" })).toBeVisible();
   await expect.poll(seriousProblems).toEqual([]);

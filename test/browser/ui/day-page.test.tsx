@@ -33,6 +33,35 @@ describe("the day page", () => {
     await expect.element(table("Bàn 2")).toHaveTextContent("Không có video: 30 phút");
   });
 
+  test("the day in figures stands beside another day's, also as a table", async () => {
+    renderApp(WORLDS.busyDay, "/day");
+    const summary = page.getByTestId("day-summary");
+    await expect.element(summary).toHaveTextContent(/Lần đóng gói\d{3}/);
+    await expect
+      .poll(() => summary.element().querySelectorAll(".recharts-rectangle").length, { timeout: 15_000 })
+      .toBeGreaterThan(5);
+    const alone = summary.element().querySelectorAll("dd").length;
+    await userEvent.click(page.getByRole("button", { name: "Tuần trước" }));
+    await expect.poll(() => inWorld().get("with")).toBe("2026-11-13");
+    await expect.poll(() => summary.element().querySelectorAll("dd").length).toBe(2 * alone);
+    await userEvent.click(page.getByText("Xem số theo giờ dạng bảng"));
+    const row = page.getByRole("row", { name: /^08:00/ });
+    await expect.element(row).toHaveTextContent(/^08:00[1-9]\d*0$/);
+    await userEvent.click(page.getByRole("button", { name: "Thôi so sánh" }));
+    await expect.poll(() => inWorld().get("with")).toBeNull();
+  });
+
+  test("an hour is enlarged to minutes", async () => {
+    renderApp(WORLDS.busyDay, "/day?date=2026-11-20&camera=b1&hour=8");
+    const first = page.getByRole("group", { name: "Các lần đóng gói trong giờ này" }).getByRole("button").first();
+    const width = (): number => first.element().getBoundingClientRect().width;
+    await expect.element(first).toBeVisible();
+    const before = width();
+    await userEvent.click(page.getByRole("button", { name: "Phóng 8 lần" }));
+    await expect.poll(width).toBeGreaterThan(before * 4);
+    await expect.element(page.getByText("08:01", { exact: true })).toBeInTheDocument();
+  });
+
   test("the hours of one table add up to its day, an event at their border counts once", async () => {
     renderApp(WORLDS.busyDay, "/day");
     await expect.element(hourOf("Bàn 1", "08:00")).toBeVisible();

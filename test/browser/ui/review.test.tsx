@@ -27,7 +27,7 @@ describe("a packing without a code", () => {
     const width = () => picture.element().getBoundingClientRect().width;
     await expect.poll(width).toBeGreaterThan(240);
     const before = width();
-    await userEvent.click(page.getByRole("button", { name: "Phóng to" }));
+    await userEvent.click(page.getByRole("button", { name: "Phóng to nhãn" }));
     await expect.poll(width).toBeCloseTo(before * 1.5, 0);
     await userEvent.keyboard("--r");
     await expect.poll(width).toBeLessThan(before);

@@ -1,0 +1,63 @@
+export const viMarks = {
+  title: "Đánh dấu lần đóng gói này",
+  dispute: "Khiếu nại",
+  openDispute: "Mở khiếu nại",
+  reopen: "Mở lại khiếu nại",
+  close: "Đóng khiếu nại",
+  closeAs: "Kết quả khiếu nại",
+  withdraw: "Bỏ, không phải khiếu nại",
+  outcomes: {
+    refunded: "Đã hoàn tiền cho khách",
+    kept: "Không phải hoàn tiền",
+    closed: "Đóng, không ghi kết quả",
+  },
+  states: {
+    open: "Đang khiếu nại",
+    refunded: "Khiếu nại: đã hoàn tiền",
+    kept: "Khiếu nại: không hoàn tiền",
+    closed: "Khiếu nại đã đóng",
+  },
+  pin: "Ghim giữ lâu dài",
+  unpin: "Bỏ ghim",
+  pinned: "Đã ghim",
+  pinHint: "Dữ liệu quét của lần đã ghim không bị dọn theo thời hạn lưu.",
+  kind: "Đây là",
+  kinds: {
+    packed: "Đóng hàng gửi đi",
+    return: "Nhận hàng hoàn",
+    unboxing: "Khui hàng",
+  },
+  note: "Ghi chú",
+  noteHint: "Chỉ bạn thấy, không nằm trong gói bằng chứng",
+  saveNote: "Lưu ghi chú",
+  undo: "Hoàn tác",
+  changed: "Đã lưu thay đổi.",
+  undone: "Đã hoàn tác.",
+} as const;
+
+export const viDisputes = {
+  title: "Khiếu nại",
+  show: "Hiện khiếu nại",
+  open: "Đang mở ({{count}})",
+  closed: "Đã đóng ({{count}})",
+  since: "Mở ngày {{date}}",
+  closedOn: "Đóng ngày {{date}}",
+  gone: "Bản ghi của lần đóng gói này không còn trong danh sách.",
+  emptyOpen: "Không có khiếu nại nào đang mở",
+  emptyOpenHint: "Tìm mã vận đơn, mở lần đóng gói rồi bấm “Mở khiếu nại” để theo dõi ở đây.",
+  emptyClosed: "Chưa có khiếu nại nào đã đóng",
+  emptyClosedHint: "Khiếu nại đã xong sẽ nằm ở đây cùng kết quả.",
+  goSearch: "Đến trang Tìm kiếm",
+} as const;
+
+export const viRelatives = {
+  title: "Cùng mã này còn {{count}} lần khác",
+  later: "{{time}} sau lần này",
+  earlier: "{{time}} trước lần này",
+  days: "{{count}} ngày",
+  compare: "Xem cạnh nhau",
+  stop: "Thôi xem cạnh nhau",
+  this: "Lần đang xem",
+  other: "Lần khác",
+  video: "Video lúc {{time}}",
+} as const;
