@@ -45,26 +45,37 @@ const renameClipEvents = async (db: VTrackDatabase, renamed: ReadonlyMap<string,
   await db.clips.bulkPut(clips.map((clip) => ({ ...clip, eventId: renamed.get(clip.eventId) ?? clip.eventId })));
 };
 
+/**
+ * One request per key, all under way at once, and the browser's own: `anyOf` walks a cursor and took 3 s for 500 codes,
+ * Dexie's promises around each request as long as the requests.
+ */
+const eventsByKeys = async (db: VTrackDatabase, keys: readonly string[]): Promise<Map<string, PackingEvent[]>> => {
+  const found = new Map<string, PackingEvent[]>();
+  if (keys.length === 0) return found;
+  await db.transaction("r", db.events, (transaction) => {
+    const index = transaction.idbtrans.objectStore("events").index("codeKeys");
+    let open = keys.length;
+    return new Promise<void>((resolve, reject) => {
+      for (const key of keys) {
+        const request: IDBRequest<EventRow[]> = index.getAll(key);
+        request.onerror = () => reject(request.error ?? new Error(key));
+        request.onsuccess = () => {
+          const rows = request.result;
+          if (rows.length > 0) found.set(key, rows.map(({ event }) => event)); // prettier-ignore
+          if (--open === 0) resolve();
+        };
+      }
+    });
+  });
+  return found;
+};
+
 export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => ({
   get: guarded(async (id: string) => (await db.events.get(id))?.event),
   getMany: guarded(async (ids: readonly string[]) =>
     (await db.events.bulkGet([...ids])).flatMap((row) => (row ? [row.event] : [])),
   ),
-  byCodeKeys: guarded((keys: readonly string[]) =>
-    db.transaction("r", db.events, async () => {
-      // One request per key, all under way at once: `anyOf` walks a cursor and took 3 s for 500 codes.
-      const rows = await Promise.all(keys.map((key) => db.events.where("codeKeys").equals(key).toArray()));
-      const found = new Map<string, PackingEvent[]>();
-      rows.forEach((events, i) => {
-        if (events.length > 0)
-          found.set(
-            keys[i] ?? "",
-            events.map(({ event }) => event),
-          );
-      });
-      return found;
-    }),
-  ),
+  byCodeKeys: guarded((keys: readonly string[]) => eventsByKeys(db, keys)),
   keysNear: guarded((key: string) => keysNear(db, key)),
   list: guarded((filter: EventFilter) => listEvents(db, filter)),
   ofRecordings: guarded(async (ids: readonly string[]) => {
