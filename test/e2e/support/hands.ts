@@ -11,8 +11,9 @@ export type Hands = {
 export const mouse: Hands = {
   press: (target) => target.click(),
   chooseLast: async (target) => {
-    const count = await target.locator("option").count();
-    await target.selectOption({ index: count - 1 });
+    const last = target.locator("option").last();
+    await last.waitFor({ state: "attached" });
+    await target.selectOption({ label: await last.innerText() });
   },
 };
 
