@@ -1,5 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconFileSpreadsheet, IconFileTypeCsv, IconPrinter } from "@tabler/icons-react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { SearchCoverage } from "../../domain/search/coverage";
 import type { CodeAnswer } from "../../services/search-service";
@@ -10,6 +12,7 @@ import { useServices } from "../services-context";
 import { AnswerReport } from "./answer-report";
 import type { AnswerCountsValue, NearCodes } from "./answer-rows";
 import { answerTable } from "./answer-table";
+import { loadPictures, type ReportPictures } from "./report-pictures";
 import { usePrinting } from "./use-printing";
 
 type AnswerOutputProps = {
@@ -20,6 +23,8 @@ type AnswerOutputProps = {
   readonly coverage: SearchCoverage;
 };
 
+const NO_PICTURES: ReportPictures = new Map();
+
 /** `20261120-080012`: sorts by time and is a file name everywhere. */
 const stampOf = (ms: number, zone: string): string => {
   const [day = "", month = "", year = ""] = formatDate(ms, zone).split("/");
@@ -29,10 +34,21 @@ const stampOf = (ms: number, zone: string): string => {
 /** What is shown, taken along: as a table or on paper. */
 export const AnswerOutput = ({ answers, near, counts, coverage }: AnswerOutputProps) => {
   const { t } = useTranslation();
-  const { tables } = useServices();
+  const { tables, stills } = useServices();
   const { cameraById, recordings, settings } = useLiveData();
   const { busy, run } = useTask();
   const printedAt = usePrinting();
+  const [pictures, setPictures] = useState<ReportPictures>(NO_PICTURES);
+  const print = (): void => {
+    void run(async () => {
+      const loaded = await loadPictures(stills, answers);
+      flushSync(() => setPictures(loaded));
+      // Returns when the person has printed or not.
+      window.print();
+      setPictures(NO_PICTURES);
+      for (const url of loaded.values()) URL.revokeObjectURL(url);
+    });
+  };
   const rowsNow = (): string[][] => {
     const recordingById = new Map(recordings.map((recording) => [recording.id, recording]));
     return answerTable(answers, near, { t, cameraById, recordingById, zone: settings.zone });
@@ -61,13 +77,20 @@ export const AnswerOutput = ({ answers, near, counts, coverage }: AnswerOutputPr
           <Menu.Item leftSection={<IconFileTypeCsv size={18} aria-hidden />} onClick={() => save("csv")}>
             {t("output.csv")}
           </Menu.Item>
-          <Menu.Item leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+          <Menu.Item leftSection={<IconPrinter size={18} aria-hidden />} onClick={print}>
             {t("output.print")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {printedAt !== null && (
-        <AnswerReport rows={rowsNow()} counts={counts} coverage={coverage} printedAt={printedAt} />
+        <AnswerReport
+          rows={rowsNow()}
+          eventIds={answers.flatMap(({ events }) => (events.length === 0 ? [null] : events.map(({ id }) => id)))}
+          pictures={pictures}
+          counts={counts}
+          coverage={coverage}
+          printedAt={printedAt}
+        />
       )}
     </>
   );

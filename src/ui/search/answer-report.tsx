@@ -3,19 +3,27 @@ import { useTranslation } from "react-i18next";
 import { notSearched, type SearchCoverage } from "../../domain/search/coverage";
 import { formatDate, formatTime } from "../common/format";
 import { useLiveData } from "../common/live-data";
+import type { ReportPictures } from "./report-pictures";
 import type { AnswerCountsValue } from "./answer-rows";
 import classes from "./answer-report.module.css";
 
 type AnswerReportProps = {
   /** `answerTable`. */
   readonly rows: readonly (readonly string[])[];
+  /** The event of each row below the first; null where none was found. */
+  readonly eventIds: readonly (string | null)[];
+  readonly pictures: ReportPictures;
   readonly counts: AnswerCountsValue;
   readonly coverage: SearchCoverage;
   readonly printedAt: number;
 };
 
+const Picture = ({ url }: { url: string | undefined }) => url && <img src={url} alt="" />;
+
 /** The answer on paper, in place of the page: what was searched, how many were found, one row for each event. */
-export const AnswerReport = ({ rows: [head = [], ...body], counts, coverage, printedAt }: AnswerReportProps) => {
+export const AnswerReport = (props: AnswerReportProps) => {
+  const { eventIds, pictures, counts, coverage, printedAt } = props;
+  const [head = [], ...body] = props.rows;
   const { t } = useTranslation();
   const { settings } = useLiveData();
   const { zone, brand } = settings;
@@ -36,6 +44,7 @@ export const AnswerReport = ({ rows: [head = [], ...body], counts, coverage, pri
       <table>
         <thead>
           <tr>
+            {pictures.size > 0 && <th scope="col">{t("stills.label")}</th>}
             {head.map((name) => (
               <th key={name} scope="col">
                 {name}
@@ -46,6 +55,11 @@ export const AnswerReport = ({ rows: [head = [], ...body], counts, coverage, pri
         <tbody>
           {body.map((cells, row) => (
             <tr key={row}>
+              {pictures.size > 0 && (
+                <td>
+                  <Picture url={pictures.get(eventIds[row] ?? "")} />
+                </td>
+              )}
               {cells.map((cell, column) => (
                 <td key={head[column]}>{cell}</td>
               ))}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi as spies } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { seconds } from "../../../src/domain/time/units";
 import { renderApp } from "../../support/render-app";
@@ -134,6 +134,12 @@ const shownCodes = (): (string | null)[] =>
     ...document.querySelectorAll("[data-testid=code-answer] > div:first-child > .code, [data-testid=event-row] .code"),
   ].map((element) => element.textContent);
 
+const pictureOf = async (width: number, height: number): Promise<Blob> => {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext("2d")?.fillRect(0, 0, width, height);
+  return canvas.convertToBlob();
+};
+
 describe("a long answer", () => {
   const asked = ["KHONGCO123", "SPXVN061234567891", "SPXVN061234567890", "GHN8801234567", "VTP20261120001"];
 
@@ -214,6 +220,32 @@ describe("a long answer", () => {
     expect(report?.querySelectorAll("tbody tr").length).toBe(6);
     window.dispatchEvent(new Event("afterprint"));
     await expect.poll(() => document.querySelector("[data-testid=report]")).toBeNull();
+  });
+
+  test("is printed with the labels' pictures, which are there before the paper is drawn", async () => {
+    const picture = await pictureOf(8, 6);
+    const label = {
+      recordingId: "r1",
+      at: seconds(29),
+      kind: "label",
+      text: "SPXVN061234567890",
+      score: 1,
+      picture,
+    } as const;
+    renderApp({ ...WORLDS.scanned, stills: { e1: { label, contents: null } } }, ask(asked));
+    let complete: boolean[] = [];
+    const print = spies.spyOn(window, "print").mockImplementation(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      complete = [...document.querySelectorAll<HTMLImageElement>("[data-testid=report] img")].map(
+        (image) => image.complete,
+      );
+      window.dispatchEvent(new Event("afterprint"));
+    });
+    await userEvent.click(page.getByRole("button", { name: "Xuất kết quả" }));
+    await userEvent.click(page.getByRole("menuitem", { name: "In báo cáo…" }));
+    await expect.poll(() => print.mock.calls.length).toBe(1);
+    expect(complete).toEqual([true]);
+    print.mockRestore();
   });
 });
 
