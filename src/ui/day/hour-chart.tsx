@@ -17,6 +17,8 @@ export const HourChart = ({ data, series }: HourChartProps): ReactNode => (
     series={series.map((one) => ({ ...one }))}
     withLegend={series.length > 1}
     barProps={{ isAnimationActive: false }}
+    // The table is what screen readers and keys get.
+    barChartProps={{ accessibilityLayer: false }}
     yAxisProps={{ allowDecimals: false, width: 40 }}
   />
 );

@@ -40,6 +40,8 @@ describe("the day page", () => {
     await expect
       .poll(() => summary.element().querySelectorAll(".recharts-rectangle").length, { timeout: 15_000 })
       .toBeGreaterThan(5);
+    // The picture is hidden from those who can not see it, so nothing in it takes the focus.
+    expect(summary.element().querySelectorAll("[aria-hidden=true] [tabindex='0']").length).toBe(0);
     const alone = summary.element().querySelectorAll("dd").length;
     await userEvent.click(page.getByRole("button", { name: "Tuần trước" }));
     await expect.poll(() => inWorld().get("with")).toBe("2026-11-13");
