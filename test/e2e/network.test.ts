@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openBrowser, type OpenedBrowser } from "./support/browser";
 import { scanSample } from "./support/scan-sample";
 
-const PAGES = ["/", "/scan", "/day", "/cameras", "/settings", "/no-such-page"];
+const PAGES = ["/", "/scan", "/disputes", "/day", "/cameras", "/settings", "/no-such-page"];
 
 let browser: OpenedBrowser;
 beforeAll(async () => {

@@ -7,7 +7,6 @@ export const EVENT_KINDS: readonly EventKind[] = ["return", "unboxing"];
 
 /** How a dispute ended: the buyer was given the money back, or the shop kept it. */
 export type DisputeOutcome = "refunded" | "kept";
-export const DISPUTE_OUTCOMES: readonly DisputeOutcome[] = ["refunded", "kept"];
 
 export type Dispute = {
   readonly openedAt: EpochMs;

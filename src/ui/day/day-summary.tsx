@@ -1,14 +1,22 @@
 import { Button, TextInput } from "@mantine/core";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CameraDay } from "../../services/day-service";
 import { shiftDate } from "../common/dates";
 import { formatDate, formatDuration, formatLength, formatTime } from "../common/format";
 import { dayFigures, type DayFigures } from "./day-figures";
+import type { HourChartProps } from "./hour-chart";
 import { useComparedDay } from "./use-compared-day";
 import classes from "./summary.module.css";
 
-const HourChart = lazy(async () => ({ default: (await import("./hour-chart")).HourChart }));
+/** Without the chart the table says the same: a part that can not be loaded must not take the page with it. */
+const NoChart = (_props: HourChartProps): ReactNode => null;
+const HourChart = lazy(() =>
+  import("./hour-chart").then(
+    (loaded) => ({ default: loaded.HourChart }),
+    () => ({ default: NoChart }),
+  ),
+);
 
 const COLOURS = ["var(--vt-packing)", "var(--vt-label)"] as const;
 
@@ -108,7 +116,8 @@ export const DaySummary = ({ date, days, zone, other, onOther }: DaySummaryProps
     ],
     [date, days, other, compared],
   );
-  const each = (words: (figures: DayFigures) => string): string[] => shown.map(({ figures }) => words(figures));
+  const each = (words: (figures: DayFigures) => string): string[] =>
+    shown.map(({ date: day, figures }, i) => (i === 0 ? words(figures) : `${dateWords(day)}: ${words(figures)}`));
   return (
     <section className={`panel ${classes.summary}`} aria-label={t("figures.title")} data-testid="day-summary">
       <div className={classes.head}>

@@ -1,4 +1,5 @@
 import { BarChart } from "@mantine/charts";
+import type { ReactNode } from "react";
 import "@mantine/charts/styles.css";
 
 export type HourChartProps = {
@@ -8,7 +9,7 @@ export type HourChartProps = {
 };
 
 /** The bars alone; what they say stands beside them as a table. A file of its own, so that it is loaded when a day is looked at. */
-export const HourChart = ({ data, series }: HourChartProps) => (
+export const HourChart = ({ data, series }: HourChartProps): ReactNode => (
   <BarChart
     h={180}
     data={data.map((row) => ({ ...row }))}

@@ -6,6 +6,7 @@ import { failureNameOf } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import { Notice } from "../common/notice";
 import { failureSentence } from "../errors";
+import { ContentsPicture } from "../stills/contents-picture";
 import { AssignForm } from "./assign-form";
 import { SeenLabels } from "./seen-labels";
 import { useAssigned } from "./use-assigned";
@@ -60,7 +61,10 @@ export const ReviewPanel = ({ event, zone, onChanged, onSeek }: ReviewPanelProps
         )}
       </div>
       {labels.length > 0 && <SeenLabels labels={labels} zone={zone} onSeek={onSeek} />}
-      <AssignForm event={event} assigned={assigned} />
+      <div className={classes.answer}>
+        <AssignForm event={event} assigned={assigned} />
+        {withoutCode && <ContentsPicture event={event} zone={zone} />}
+      </div>
     </section>
   );
 };

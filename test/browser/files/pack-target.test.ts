@@ -7,6 +7,7 @@ import { createPackTarget } from "../../../src/adapters/files/pack-target";
 import { zipEntries } from "../../../src/adapters/files/zip-entries";
 import { sha256Of } from "../../../src/adapters/media/sha256";
 import type { PackFile } from "../../../src/ports/pack-target";
+import { packedZip } from "../../support/packed-zip";
 import { freshFolder, namesIn, writeFile } from "../../support/opfs";
 
 const DATABASE = "pack-target-test";
@@ -72,6 +73,10 @@ test("zips are read as this app streams them and as others pack them; damage is 
     ["Kho Quận 7/a.txt", "một"],
     ["b.txt", ""],
   ]);
+  for (const large of [false, true]) {
+    const [entry, ...more] = await zipEntries(await packedZip("Kho\\a.txt", "hai ".repeat(99), large));
+    expect([entry?.path, await (await entry?.content())?.text(), more]).toEqual(["Kho/a.txt", "hai ".repeat(99), []]);
+  }
   await expect(zipEntries(zip.slice(0, zip.size - 30))).rejects.toMatchObject({ name: "zip-damaged" });
   await expect(zipEntries(zip.slice(10))).rejects.toMatchObject({ name: "zip-damaged" });
   await expect(zipEntries(new Blob(["no zip"]))).rejects.toMatchObject({ name: "zip-damaged" });

@@ -22,6 +22,8 @@ const SCREENS: readonly (readonly [world: WorldName, path: string])[] = [
   ["busyDay", "/day?date=2026-11-20&camera=b2&hour=9"],
   ["busyDay", "/day?date=2026-11-19"],
   ["empty", "/day"],
+  ["disputes", "/disputes"],
+  ["empty", "/disputes"],
   ["update", "/"],
   ["scanned", "/nothing"],
 ];

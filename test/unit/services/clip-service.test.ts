@@ -5,6 +5,8 @@ import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { ClipTarget, SavedFile } from "../../../src/ports/clip-target";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import { createClipService } from "../../../src/services/clip-service";
+import { createCutRanges } from "../../../src/services/cut-ranges";
+import { createFootageService } from "../../../src/services/footage-service";
 import { FixtureLibrary } from "../../support/fixture-library";
 import { createMemoryRepositories } from "../../support/memory-repositories";
 import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support/samples";
@@ -69,8 +71,16 @@ const setUp = async () => {
   );
   const writer = new MediabunnyClipWriter();
   const environment = { now: () => epochMs(EIGHT + 3_600_000), newId: () => `clip${++id}` };
-  const deps = { repositories, library: library as unknown as VideoLibrary, writer, target, environment };
-  return { repositories, library, target, service: createClipService(deps) };
+  const ranges = createCutRanges();
+  const deps = { repositories, library: library as unknown as VideoLibrary, writer, target, environment, ranges };
+  return {
+    repositories,
+    library,
+    target,
+    ranges,
+    footage: createFootageService(deps),
+    service: createClipService(deps),
+  };
 };
 
 let world: Awaited<ReturnType<typeof setUp>>;
@@ -84,6 +94,26 @@ describe("prepare", () => {
     expect(clip.sightingsS).toEqual([2]);
     expect(clip.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect((await world.service.prepare("e1", 0)).durationS).toBe(2);
+  });
+
+  it("cuts the range a person has chosen until it is taken back, and says when the label is not in it", async () => {
+    world.ranges.set("e1", { from: epochMs(EIGHT + 4000), to: epochMs(EIGHT + 7000) });
+    const clip = await world.service.prepare("e1");
+    expect(clip).toMatchObject({ durationS: 3, startMs: EIGHT + 4000, verified: false, problem: "label-outside" });
+    expect((await world.service.prepare("e2")).durationS).toBe(6);
+    world.ranges.set("e1", null);
+    expect((await world.service.prepare("e1")).durationS).toBe(6);
+  });
+
+  it("names a clip anew once its event has a code", async () => {
+    const clip = await world.service.prepare("e1");
+    const event = await world.repositories.events.get("e1");
+    if (!event) throw new Error("no event");
+    const code = { text: "GHN9", format: "Manual", sightings: [] };
+    const why = { at: epochMs(EIGHT), kind: "code-assigned", subject: "e1", detail: "GHN9" } as const;
+    await world.repositories.events.change({ ...event, codes: [...event.codes, code] }, why);
+    expect(await world.service.nameOf(clip)).toBe("V_Track_SPX1-GHN9_Bàn 1_20261120-080001.mp4");
+    expect(await world.service.nameOf({ ...clip, eventId: "gone" })).toBe(clip.name);
   });
 
   it("joins the files of an event that crosses them", async () => {
@@ -247,5 +277,33 @@ describe("save", () => {
     const [entry, ...rest] = await repositories.activity.all();
     expect(rest).toEqual([]);
     expect(entry?.detail.split("\n")).toHaveLength(3);
+  });
+});
+
+describe("footage", () => {
+  const open = async (id: string) => {
+    const event = await world.repositories.events.get(id);
+    if (!event) throw new Error(`no event ${id}`);
+    return world.footage.open(event);
+  };
+
+  it("opens the event's recordings and those next to them, and tells what a clip would show", async () => {
+    const { files, range, after, before } = await open("e1");
+    expect(files.map(({ recordingId, start, end }) => [recordingId, start - EIGHT, end - EIGHT])).toEqual([
+      ["r1", 0, 8000],
+      ["r2", 8000, 13_000],
+    ]);
+    expect([range.from - EIGHT, range.to - EIGHT]).toEqual([1000, 7000]);
+    expect([before, after?.id]).toEqual([null, "across"]);
+    expect((await open("across")).before?.id).toMatch(/^e[12]$/);
+  });
+
+  it("leaves out a neighbour that is gone; without a file of its own there is nothing to be seen", async () => {
+    world.library.gone.add("second.mp4");
+    expect((await open("e1")).files.map(({ recordingId }) => recordingId)).toEqual(["r1"]);
+    expect((await open("across")).files.map(({ recordingId }) => recordingId)).toEqual(["r1"]);
+    world.library.gone.add("first.mp4");
+    await expect(open("e1")).rejects.toMatchObject({ name: "file-gone" });
+    await expect(open("lost")).rejects.toMatchObject({ name: "file-gone" });
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planCut, type CutPlan, type CutRules } from "../../../../src/domain/clips/cut-plan";
+import { cutRange, planCut, type CutPlan, type CutRules } from "../../../../src/domain/clips/cut-plan";
 import type { RecordedStretch } from "../../../../src/domain/clips/contiguous-run";
 import type { PackingEvent } from "../../../../src/domain/model/packing-event";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
@@ -205,5 +205,21 @@ describe("planCut", () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  it("cuts what a person wants to be shown, whatever padding and labels say, inside what was recorded", () => {
+    const files = [file("a", 0, 60), file("b", 60, 120)];
+    const one = event({ start: 50, end: 70, in: ["a", "b"], seen: [65] });
+    const wanted = (from: number, to: number) => ({ ...RULES, range: { from: at(from), to: at(to) } });
+    expect(cutRange(one, files, RULES)).toEqual({ from: at(48), to: at(72) });
+    expect(shape(planCut(one, files, wanted(52, 58)))).toMatchObject({ parts: [["a", 52, 58]] });
+    expect(planCut(one, files, wanted(52, 58))?.sightings).toEqual([]);
+    expect(shape(planCut(one, files, wanted(30, 999)))?.parts).toEqual([
+      ["a", 30, 60],
+      ["b", 0, 60],
+    ]);
+    expect(cutRange(one, files, wanted(30, 999))).toEqual({ from: at(30), to: at(120) });
+    expect(planCut(one, files, wanted(500, 999))).toBeNull();
+    expect(cutRange(one, [], RULES)).toBeNull();
   });
 });
