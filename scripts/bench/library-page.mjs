@@ -159,12 +159,13 @@ const importScans = async (count, name) => {
     const table = packObservations(
       Array.from({ length: SECONDS * 6 }, (_, sample) => {
         const at = sample / 6;
-        const packing = at % 75 >= 15;
+        // Detection looks back to where the table was last free for half a minute.
+        const packing = at < 180 && at % 60 >= 15;
         /** @type {any} */
         const observation = {
           at,
           triggerTexts: packing ? [] : ["TimeGo"],
-          codes: packing && at % 75 > 30 && at % 75 < 34 ? [code] : [],
+          codes: packing && at % 60 > 30 && at % 60 < 34 ? [code] : [],
           motion: packing ? 0.05 : 0.001,
           hands: null,
         };
