@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import writeXlsx from "write-excel-file/node";
@@ -90,6 +91,13 @@ const verdicts = async (verifier: Page): Promise<string[]> => {
     );
 };
 
+/** What axe-core calls serious or critical. */
+const seriousProblems = async (checked: Page): Promise<string[]> => {
+  await checked.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
+  const { violations } = await checked.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
+};
+
 /** From the search page to the unpacked evidence. @returns the folder of the packs, and their zip */
 const settle = async (language: Language, hands: Hands, name: string) => {
   const texts = TEXTS[language];
@@ -114,7 +122,6 @@ const settle = async (language: Language, hands: Hands, name: string) => {
   // One clip is to begin two seconds later.
   // Its packing has a second label, so that it is listed twice.
   const row = page.getByTestId("event-row").filter({ hasText: ADJUSTED }).first();
-  await row.scrollIntoViewIfNeeded().catch(() => undefined);
   await hands.press(row.getByRole("button", { name: texts.event.open }));
   const handle = row.getByRole("slider", { name: texts.playback.rangeFrom });
   await handle.waitFor();
@@ -170,6 +177,7 @@ describe("a dispute", () => {
     const [chooseFolder, chooseZip] = [verifier.locator("input").nth(0), verifier.locator("input").nth(1)];
     await chooseFolder.setInputFiles(packs);
     expect(await verdicts(verifier)).toEqual(["true", "true"]);
+    expect(await seriousProblems(verifier)).toEqual([]);
     await chooseZip.setInputFiles(zip);
     await expect.poll(() => verdicts(verifier)).toEqual(["true", "true"]);
 
@@ -184,6 +192,11 @@ describe("a dispute", () => {
       .poll(async () => (await verdicts(verifier)).sort())
       .toEqual([`false changed ${clip}`, "false missing label.jpg added extra.txt"]);
     expect(asked.filter((url) => !url.startsWith("file:"))).toEqual([]);
+    expect(await seriousProblems(verifier)).toEqual([]);
+
+    await verifier.goto(pathToFileURL(path.join(pack, "report.html")).href);
+    expect(await verifier.locator("body").innerText()).toContain(ADJUSTED);
+    expect(await seriousProblems(verifier)).toEqual([]);
   });
 
   test("is settled by the keyboard alone", async () => {
@@ -193,6 +206,7 @@ describe("a dispute", () => {
   });
 
   test("is settled in English", async () => {
+    await page.reload();
     await page.getByText("EN", { exact: true }).click();
     const { packs } = await settle("en", mouse, "en");
     expect(evidenceOf(packs, ADJUSTED).evidence.clips[0]).toMatchObject({ verified: true });
