@@ -16,7 +16,7 @@ export const HourChart = ({ data, series }: HourChartProps): ReactNode => (
     dataKey="hour"
     series={series.map((one) => ({ ...one }))}
     withLegend={series.length > 1}
-    barProps={{ isAnimationActive: false }}
+    barProps={{ isAnimationActive: false, maxBarSize: 56 }}
     // The table is what screen readers and keys get.
     barChartProps={{ accessibilityLayer: false }}
     yAxisProps={{ allowDecimals: false, width: 40 }}
