@@ -197,6 +197,8 @@ describe("a dispute", () => {
     await verifier.goto(pathToFileURL(path.join(pack, "report.html")).href);
     expect(await verifier.locator("body").innerText()).toContain(ADJUSTED);
     expect(await seriousProblems(verifier)).toEqual([]);
+    // A page behind another one draws a picture a second.
+    await verifier.close();
   });
 
   test("is settled by the keyboard alone", async () => {
