@@ -5,6 +5,7 @@ import { formatDuration, formatTime } from "../common/format";
 import { keyStep, percentIn, withEnd, type Range, type RangeEnd } from "./cut-range-math";
 import type { EventMarks } from "./event-marks";
 import type { Film } from "./film";
+import { followPointer } from "./follow-pointer";
 import { useThumbnails } from "./use-thumbnails";
 import classes from "./filmstrip.module.css";
 
@@ -45,19 +46,9 @@ export const Filmstrip = ({ films, window, range, marks, ms, zone, ready, onSeek
   const drag = (down: PointerEvent<HTMLElement>, follow: (value: number) => void): void => {
     const box = strip.current?.getBoundingClientRect();
     if (!box || down.button !== 0) return;
-    const target = down.currentTarget;
     const valueOf = ({ clientX }: { clientX: number }): number =>
       window.from + Math.min(1, Math.max(0, (clientX - box.left) / box.width)) * (window.to - window.from);
-    const onMove = (event: globalThis.PointerEvent): void => follow(valueOf(event));
-    const onUp = (): void => {
-      target.removeEventListener("pointermove", onMove);
-      target.removeEventListener("pointerup", onUp);
-      target.removeEventListener("pointercancel", onUp);
-    };
-    target.setPointerCapture(down.pointerId);
-    target.addEventListener("pointermove", onMove);
-    target.addEventListener("pointerup", onUp);
-    target.addEventListener("pointercancel", onUp);
+    followPointer(down.currentTarget, down.pointerId, (move) => follow(valueOf(move)));
     follow(valueOf(down));
   };
   const onKeys = (event: KeyboardEvent, now: number, limits: Range, follow: (value: number) => void): void => {

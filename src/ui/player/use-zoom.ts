@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, type PointerEvent, type RefObject } from "react";
+import { followPointer } from "./follow-pointer";
 import { movedBy, WHOLE, zoomedAt, type View } from "./zoom-math";
 
 const WHEEL_STEP = 1.25;
@@ -39,20 +40,11 @@ export const useZoom = (stage: RefObject<HTMLDivElement | null>): Zoom => {
     if (!element || view.scale === 1 || down.button !== 0) return;
     const box = element.getBoundingClientRect();
     let [x, y] = [down.clientX, down.clientY];
-    const onMove = (move: globalThis.PointerEvent): void => {
+    followPointer(element, down.pointerId, (move) => {
       const [dx, dy] = [(move.clientX - x) / box.width, (move.clientY - y) / box.height];
       [x, y] = [move.clientX, move.clientY];
       setView((now) => movedBy(now, dx, dy));
-    };
-    const onUp = (): void => {
-      element.removeEventListener("pointermove", onMove);
-      element.removeEventListener("pointerup", onUp);
-      element.removeEventListener("pointercancel", onUp);
-    };
-    element.setPointerCapture(down.pointerId);
-    element.addEventListener("pointermove", onMove);
-    element.addEventListener("pointerup", onUp);
-    element.addEventListener("pointercancel", onUp);
+    });
   };
   return {
     view,
