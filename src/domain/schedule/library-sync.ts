@@ -66,13 +66,13 @@ export const perhapsMoved = <T extends Omit<ListedVideo, "cameraId">>(
 ): { readonly recording: Recording; readonly video: T }[] => {
   const there = new Set(listed.map(({ path }) => path));
   const knownPaths = new Set(known.map(({ path }) => path));
-  const gone = known.filter(({ path, fingerprint }) => fingerprint !== undefined && !there.has(path));
-  const fresh = listed.filter(({ path }) => !knownPaths.has(path));
-  return gone.flatMap((recording) =>
-    fresh
-      .filter(({ size, modifiedMs }) => size === recording.size && modifiedMs === recording.modifiedMs)
-      .map((video) => ({ recording, video })),
-  );
+  const look = ({ size, modifiedMs }: Pick<ListedVideo, "size" | "modifiedMs">): string => `${size}|${modifiedMs}`;
+  const fresh = new Map<string, T[]>();
+  for (const video of listed)
+    if (!knownPaths.has(video.path)) fresh.set(look(video), [...(fresh.get(look(video)) ?? []), video]);
+  return known
+    .filter(({ path, fingerprint }) => fingerprint !== undefined && !there.has(path))
+    .flatMap((recording) => (fresh.get(look(recording)) ?? []).map((video) => ({ recording, video })));
 };
 
 /**

@@ -66,8 +66,13 @@ describe("a list in a file", () => {
     const input = document.querySelector<HTMLInputElement>("[data-testid=pick-list]");
     const picture = new File([new Uint8Array([0xff, 0xd8, 0xff, 0, 1, 2])], "anh.csv");
     await userEvent.upload(input as HTMLInputElement, picture);
-    await expect.element(page.getByText("Tệp này không phải bảng đọc được.")).toBeVisible();
+    const sentence = page.getByText("Tệp này không phải bảng đọc được.");
+    await expect.element(sentence).toBeVisible();
     expect(document.querySelector("[role=dialog]")).toBeNull();
+    // A right one takes the sentence away before its own time is over.
+    await userEvent.upload(input as HTMLInputElement, new File(["SPXVN061234567890"], "ma.csv"));
+    await expect.element(page.getByRole("dialog")).toBeVisible();
+    await expect.element(sentence, { timeout: 5000 }).not.toBeInTheDocument();
   });
 });
 
