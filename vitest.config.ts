@@ -21,6 +21,7 @@ export default defineConfig({
           environment: "node",
           // Property tests try hundreds of cases; on a busy machine 5 s are not enough for them.
           testTimeout: 30_000,
+          setupFiles: ["test/support/property-seed.ts"],
           include: ["test/unit/**/*.test.ts", "test/contract/**/*.node.test.ts"],
         },
       },

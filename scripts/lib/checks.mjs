@@ -4,7 +4,7 @@ import { runProject } from "./vitest-runs.mjs";
 
 /**
  * @typedef {{ name: string, code: number, tests?: import("./vitest-runs.mjs").Counts }} StepResult
- * @typedef {{ name: string, run: () => Promise<Omit<StepResult, "name">> }} Step
+ * @typedef {{ name: string, run: (env: Record<string, string>) => Promise<Omit<StepResult, "name">> }} Step
  */
 
 /** @param {Promise<number>} code */
@@ -26,17 +26,17 @@ const STEPS = [
   { name: "unused code", run: () => exit(runBin("knip", [])) },
   { name: "format", run: () => exit(runBin("prettier", ["--check", "--log-level", "warn", "."])) },
   { name: "licences", run: () => exit(run(process.execPath, ["scripts/third-party.mjs"])) },
-  { name: "unit tests", run: () => runProject("unit") },
+  { name: "unit tests", run: (env) => runProject("unit", env) },
   { name: "build", run: () => exit(build()) },
 ];
 
-/** Runs every step, also after one has failed. @returns {Promise<StepResult[]>} */
-export const runChecks = async () => {
+/** Runs every step, also after one has failed. @param {Record<string, string>} [env] @returns {Promise<StepResult[]>} */
+export const runChecks = async (env = {}) => {
   const results = [];
   for (const step of STEPS) {
     const started = performance.now();
     console.log(`\n── ${step.name}`);
-    const result = { name: step.name, ...(await step.run()) };
+    const result = { name: step.name, ...(await step.run(env)) };
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`── ${step.name}: ${result.code === 0 ? "ok" : "FAILED"} (${seconds} s)`);
     results.push(result);

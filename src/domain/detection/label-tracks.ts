@@ -126,6 +126,16 @@ export class LabelTracks {
     return texts;
   }
 
+  /** When any label was last seen between two moments, both included; null when none was. */
+  lastSeenBetween(from: number, to: number): EpochMs | null {
+    let last: EpochMs | null = null;
+    for (const { sightings } of this.#tracks.values()) {
+      const seen = sightings.findLast(({ at }) => at <= to)?.at;
+      if (seen !== undefined && seen >= from && (last === null || seen > last)) last = seen;
+    }
+    return last;
+  }
+
   /**
    * Divides the sightings up to a moment into stays. A label has gone away when it was unseen for
    * a real absence while the table was free, or when it turns up elsewhere after one; at its old

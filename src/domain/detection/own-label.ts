@@ -51,7 +51,8 @@ export class OwnLabel {
     // With an unknown start there is no time before; what the stream shows at once may be lying there.
     const unknownUntil = start === null ? streamBegin + LYING_MS : -Infinity;
     for (const text of this.#tracks.seenBetween(streamBegin, unknownUntil)) this.#inView.add(text);
-    this.#inViewUntil = Math.max(unknownUntil, this.#lateUntil);
+    // Bars read while the session before ran may be confirmed only in this one.
+    this.#inViewUntil = Math.max(unknownUntil, this.#lateUntil, previous?.to ?? -Infinity);
     this.#sessions = this.#sessions.filter(({ to }) => to > reach);
     this.#found = [...this.#tracks.seenBetween(from, now)].some((text) => !this.#inView.has(text));
   }

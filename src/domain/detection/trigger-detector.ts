@@ -101,7 +101,9 @@ export class TriggerDetector implements EventDetector {
     this.#open = { start: unknownStart ? null : at, from, end: null, to: at, flags: [] };
     this.#label.open(this.#open, this.#firstSeen ?? at, this.#now);
     this.#watch = new BlindWatch(from, this.#settings.maxPackingS);
-    if (this.#tracks.seenBetween(from, this.#now).size > 0) this.#watch.active(at);
+    // Long unreadable stretches between single votes: labels may have been shown long after the start.
+    const shown = this.#tracks.lastSeenBetween(from, this.#now);
+    if (shown !== null) this.#watch.active(shown > at ? shown : at);
     for (const observation of this.#recent) if (observation.at >= at) this.#watch.push(observation);
   }
 

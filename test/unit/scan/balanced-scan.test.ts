@@ -31,21 +31,28 @@ type Work = {
   readonly showings: readonly Showing[];
 };
 type Session = { readonly from: number; readonly to: number; readonly shown: readonly Shown[] };
-const HAND_NEEDS_S = 8;
+/** So long that the table is free for longer than two key pictures lie apart both before and after the hand. */
+const HAND_NEEDS_S = 12;
 type Shown = { readonly grey: number; readonly text: string; readonly from: number; readonly to: number };
+
+const HAND = 160;
+/** A label's grey says its code; one in another's place, or on the table, is seen to differ in every block it fills. */
+const LABEL_GREYS = [20, 40, 60, 80, 120, 140, 180, 200, 220, 240];
 
 const sessionsOf = (works: readonly Work[]): Session[] => {
   let at = 0;
-  let grey = 20;
+  let labels = 0;
   return works.flatMap(({ freeS, handS, lastsS, showings }) => {
     const middle = at + freeS / 2;
     const hand = freeS > HAND_NEEDS_S ? [{ from: middle, to: middle + handS, shown: [] }] : [];
     const from = at + freeS;
     at = from + lastsS;
     const shown = showings
-      .map(({ from: after, lastsS: shownS }) => {
+      .flatMap(({ from: after, lastsS: shownS }) => {
+        const grey = LABEL_GREYS[labels];
+        if (grey === undefined) return [];
         const begin = from + 0.5 + after * Math.max(0, lastsS - shownS - 1);
-        return { grey: ++grey, text: `CODE${grey}`, from: begin, to: Math.min(begin + shownS, at - 0.5) };
+        return { grey, text: `CODE${++labels}`, from: begin, to: Math.min(begin + shownS, at - 0.5) };
       })
       // One label at a time, a moment apart.
       .filter((label, i, all) =>
@@ -62,7 +69,7 @@ const filmOf = (sessions: readonly Session[], spacingS: number) => {
     const session = open(at);
     if (!session) return [paintLabel(STICKER, 4, 4)];
     // Hands go to and fro, over no label.
-    const hand = { x: 4 + (Math.round(at * 10) % 30), y: 4, width: 20, height: 40, grey: 160 };
+    const hand = { x: 4 + (Math.round(at * 10) % 30), y: 4, width: 20, height: 40, grey: HAND };
     const labels = session.shown.filter(({ from, to }) => at >= from && at < to);
     return [hand, ...labels.map(({ grey }, i) => paintLabel(grey, 70 + 45 * i, 20))];
   };
@@ -112,7 +119,7 @@ const textsOf = ({ codes }: PackingEvent): string[] => codes.map(({ text }) => t
 const works = (least: { freeS: number }) =>
   fc.array(
     fc.record({
-      freeS: fc.double({ min: least.freeS, max: 15, noNaN: true }),
+      freeS: fc.double({ min: least.freeS, max: 20, noNaN: true }),
       handS: fc.double({ min: 1.2, max: 3, noNaN: true }),
       lastsS: fc.double({ min: 4, max: 40, noNaN: true }),
       showings: fc.array(
@@ -181,7 +188,7 @@ describe("what a balanced scan finds, against a thorough one", () => {
     const thorough = await eventsOf(sessions, 2, "thorough");
     const balanced = await eventsOf(sessions, 2, "balanced");
     expect(balanced.events).toEqual(thorough.events.map((event) => ({ ...event, codes: expect.anything() })));
-    expect(balanced.events.map(textsOf)).toEqual([["CODE21"]]);
+    expect(balanced.events.map(textsOf)).toEqual([["CODE1"]]);
     expect(balanced.decoded).toBeLessThan(thorough.decoded / 8);
   });
 });

@@ -40,6 +40,14 @@ describe("the time in which a camera is blind", () => {
     expect(events.map(({ flags }) => flags)).toEqual([["noCode", "blindAfter"]]);
     expect(blind).toEqual([]);
   });
+  it("does not begin before the last label that was shown while the sticker could not be judged", () => {
+    const trigger = (t: number) => (t < 20 ? true : t < 20.1 || t > 40 ? false : null);
+    const labels = [{ text: "A", seen: [[25, 34]] as const }];
+    const scene: Scene = { lengthS: 400, trigger, labels, motion: (t) => (t > 38 ? still(t) : null) };
+    const { events, blind } = look([part(film(scene), scene.lengthS)]);
+    expect(events.map(({ codes, flags }) => [codes.length, flags])).toEqual([[1, ["blindAfter"]]]);
+    expect(blind[0]?.from).toBeGreaterThanOrEqual(DAY + 33_800);
+  });
   it("is told each time", () => {
     const off = [
       [20, 200],

@@ -201,6 +201,23 @@ describe("the closing want", () => {
     expect(closingsOf({ lengthS: 60, off: [[10, 60]], labels: [{ text: "A", seen: [[50, 51]] }] })).toEqual([]);
     expect(closingsOf({ lengthS: 60 })).toEqual([]);
   });
+  it("comes for a session in which only bars are confirmed that were read in the one before", () => {
+    const off = [
+      [10, 39],
+      [39.6, 60],
+    ] as const;
+    const bars = {
+      text: "8934",
+      format: "Code128",
+      seen: [
+        [38.8, 38.9],
+        [40.6, 40.7],
+      ] as const,
+    };
+    const scene: Scene = { lengthS: 80, off, labels: [{ text: "A", seen: [[20, 30]] }, bars] };
+    expect(detectScene(scene).map(({ codes }) => codes.length)).toEqual([2, 0]);
+    expect(stretches(closingsOf(scene))).toEqual([[39.667, 60]]);
+  });
   it("comes when the light goes out in a session, but not for a light that was out all the time", () => {
     const motion = (t: number) => (within(t, [[20, 40]]) ? 0.02 * (1 + Math.sin(t * 9)) : 0.0001);
     const [closing, ...more] = closingsOf({ lengthS: 400, off: [[20, 400]], motion });
