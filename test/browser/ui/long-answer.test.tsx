@@ -7,7 +7,7 @@ import { WORLDS } from "../../support/ui-worlds";
 
 const COUNT = 400;
 /** After this one come so many codes that were not found. */
-const LAST_BEFORE_GAP = 11;
+const LAST_BEFORE_GAP = 9;
 const GAP = 150;
 
 const codeOf = (n: number): string => `SPXVN06${String(n).padStart(10, "0")}`;
@@ -48,11 +48,11 @@ const isSeen = (): boolean => {
 describe("the keys j and k in a long answer", () => {
   test("go on where nothing was drawn yet, over codes without a result, and back; the row stays in sight", async () => {
     await open();
-    const begin = (): HTMLElement | null => document.querySelector("[data-result=n5] [data-open]");
+    const begin = (): HTMLElement | null => document.querySelector("[data-result=n3] [data-open]");
     await expect.poll(begin).not.toBeNull();
     expect(document.querySelector(`[data-result=n${LAST_BEFORE_GAP}]`)).toBeNull();
     begin()?.focus();
-    for (let n = 6; n <= LAST_BEFORE_GAP; n++) {
+    for (let n = 4; n <= LAST_BEFORE_GAP; n++) {
       await press("j");
       await expect.poll(focusedId).toBe(`n${n}`);
       expect(isSeen()).toBe(true);
