@@ -50,7 +50,11 @@ export const benchLibrary = async ({ events = 1_000_000, imports = [10, 100, 100
       );
       const nearMs = await bench.timesOf(5, async (/** @type {number} */ run) => {
         const [code] = bench.known(1, 20 + run)(total);
-        const near = await bench.search.near(bench.mistyped(code));
+        /** @type {{ code: string }[]} */
+        const near = [];
+        const onFound = (/** @type {Map<string, { code: string }[]>} */ found) =>
+          near.push(...[...found.values()].flat());
+        await bench.search.near([bench.mistyped(code)], {}, onFound, new AbortController().signal);
         if (!near.some((/** @type {{ code: string }} */ one) => one.code === code))
           throw new Error(`${code} is not near`);
       });

@@ -123,6 +123,8 @@ export interface Repositories {
     byCodeKeys(keys: readonly string[]): Promise<Map<string, PackingEvent[]>>;
     /** Keys of codes that may be this one (domain/search/near-code), ascending; no look at every event. */
     keysNear(key: string): Promise<string[]>;
+    /** So many keys of codes behind a text, ascending, each once; "" begins. */
+    codeKeysAfter(text: string, most: number): Promise<string[]>;
     /** Newest first. */
     list(filter: EventFilter): Promise<PackingEvent[]>;
     ofRecordings(ids: readonly string[]): Promise<PackingEvent[]>;

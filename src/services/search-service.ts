@@ -4,11 +4,11 @@ import { spanOf } from "../domain/model/recording";
 import { timeOff } from "../domain/schedule/working-hours";
 import type { PackingEvent } from "../domain/model/packing-event";
 import { parseCodeList } from "../domain/search/code-list";
-import { editsBetween } from "../domain/search/near-code";
 import { inScope, ofScopeCamera, type SearchScope } from "../domain/search/event-match";
 import { unseenTime, type UnseenStretch } from "../domain/search/unseen-time";
 import { codeKey } from "../domain/search/tracking-code";
 import type { EventFilter, Repositories } from "../ports/repositories";
+import { createNearSearch, type NearFound } from "./near-search";
 
 export type CodeAnswer = {
   /** As typed. */
@@ -22,20 +22,16 @@ export type CodeAnswer = {
 
 export type SearchAnswer = { readonly answers: readonly CodeAnswer[] };
 
-/** A code that was read and may be one that was not found. */
-export type NearCode = {
-  /** As printed. */
-  readonly code: string;
-  readonly edits: number;
-  /** Oldest first, at least one. */
-  readonly events: readonly PackingEvent[];
-};
-
 export type SearchService = {
   /** Answers each code of the pasted text, in its order, repeats dropped. */
   search(text: string, scope?: SearchScope): Promise<SearchAnswer>;
-  /** Codes that are like the one asked for, the most alike first. */
-  near(code: string, scope?: SearchScope): Promise<readonly NearCode[]>;
+  /** Codes that are like those asked for (keys of answers), the most alike first; told in parts, each key once. */
+  near(
+    keys: readonly string[],
+    scope: SearchScope,
+    onFound: (found: NearFound) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Stretches in which a code that was not found may have been packed; nothing is detected anew for it. */
   unseen(scope: SearchScope): Promise<readonly UnseenStretch[]>;
   /** Newest first. */
@@ -66,16 +62,7 @@ export const createSearchService = (deps: {
       });
       return { answers };
     },
-    near: async (code, scope = {}) => {
-      const wanted = codeKey(code);
-      const byKey = await events.byCodeKeys(await events.keysNear(wanted));
-      const near = [...byKey].flatMap(([key, all]): NearCode[] => {
-        const found = eventsIn(all, scope);
-        const printed = found[0]?.codes.find(({ text }) => codeKey(text) === key);
-        return printed ? [{ code: printed.text, edits: editsBetween(wanted, key) ?? 0, events: found }] : [];
-      });
-      return near.sort((a, b) => a.edits - b.edits || (a.code < b.code ? -1 : 1));
-    },
+    near: createNearSearch(events),
     unseen: async (scope) => {
       const known = (await recordings.all()).filter(({ cameraId }) => ofScopeCamera(cameraId, scope));
       const span = spanOf(known);

@@ -324,6 +324,18 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       expect(await repositories.events.keysNear("VTP1")).toEqual([]);
     });
 
+    test("keys of codes by slices: ascending, each once, all of them", async () => {
+      const { events } = repositories;
+      expect(await events.codeKeysAfter("", 5)).toEqual([]);
+      await events.replaceForRecordings(
+        ["r1"],
+        [sampleEvent("e1", ["ghn-2", "GHN1"]), sampleEvent("e2", ["GHN2", "SPX3"], 20), sampleEvent("e3", [], 40)],
+      );
+      expect(await events.codeKeysAfter("", 2)).toEqual(["GHN1", "GHN2"]);
+      expect(await events.codeKeysAfter("GHN2", 2)).toEqual(["SPX3"]);
+      expect(await events.codeKeysAfter("SPX3", 2)).toEqual([]);
+    });
+
     test("replacing events is idempotent and leaves the other recordings' events alone", async () => {
       const other = sampleEvent("other", ["B"], 5, {
         spans: [{ recordingId: "r9", from: seconds(5), to: seconds(15) }],

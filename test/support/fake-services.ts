@@ -9,8 +9,6 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/domain/model/settings
 import type { Source } from "../../src/domain/model/source";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import { inScope } from "../../src/domain/search/event-match";
-import { isNearCode } from "../../src/domain/search/near-code";
-import { codeKey } from "../../src/domain/search/tracking-code";
 import type { EventFilter, Watch } from "../../src/ports/repositories";
 import type { PreparedClip } from "../../src/services/clip-preparation";
 import type { ClipResult } from "../../src/services/clip-service";
@@ -24,6 +22,7 @@ import { createSearchService } from "../../src/services/search-service";
 import { createTablesService } from "../../src/services/tables-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
+import { codeKeysOf } from "./code-keys";
 import { createFakeDays } from "./fake-days";
 import { createFakeEvidence } from "./fake-evidence";
 import { createFakeMarks } from "./fake-marks";
@@ -289,10 +288,11 @@ export const createFakeServices = (world: FakeWorld = {}) => {
                 events.get().filter(({ codes }) => codes.some(({ text }) => text.toLowerCase() === key.toLowerCase())),
               ]),
             ),
-          keysNear: async (key: string) => {
-            const keys = events.get().flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
-            return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
-          },
+          count: async () => events.get().length,
+          codeKeysAfter: async (text: string, most: number) =>
+            codeKeysOf(events.get())
+              .filter((key) => key > text)
+              .slice(0, most),
           ofRecordings: async (ids: readonly string[]) =>
             events.get().filter(({ spans }) => spans.some(({ recordingId }) => ids.includes(recordingId))),
           list: async (filter: EventFilter) =>

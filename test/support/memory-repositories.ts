@@ -14,6 +14,7 @@ import type { Source } from "../../src/domain/model/source";
 import { inScope } from "../../src/domain/search/event-match";
 import { isNearCode } from "../../src/domain/search/near-code";
 import { codeKey } from "../../src/domain/search/tracking-code";
+import { codeKeysOf } from "./code-keys";
 import type { Repositories, StoredStretch, Watch } from "../../src/ports/repositories";
 
 type State = {
@@ -253,11 +254,13 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
           }
           return found;
         }),
-      keysNear: (key) =>
-        read((s) => {
-          const keys = all(s.events).flatMap(({ codes }) => codes.map(({ text }) => codeKey(text)));
-          return [...new Set(keys)].filter((one) => isNearCode(key, one)).sort();
-        }),
+      keysNear: (key) => read((s) => codeKeysOf(all(s.events)).filter((one) => isNearCode(key, one))),
+      codeKeysAfter: (text, most) =>
+        read((s) =>
+          codeKeysOf(all(s.events))
+            .filter((key) => key > text)
+            .slice(0, most),
+        ),
       list: (filter) =>
         read((s) =>
           all(s.events)

@@ -5,7 +5,7 @@ import { inScope } from "../../domain/search/event-match";
 import type { EventFilter, Redetection, Repositories } from "../../ports/repositories";
 import type { EventRow, VTrackDatabase } from "./database";
 import { LONG_EVENT_MS, rowOf } from "./event-rows";
-import { keysNear } from "./near-keys";
+import { codeKeysAfter, keysNear } from "./near-keys";
 import { liveWatch } from "./live-watch";
 import { renameMarkedEvents } from "./marks-repository";
 import { guarded } from "../indexed-db/storage-failure";
@@ -77,6 +77,7 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
   ),
   byCodeKeys: guarded((keys: readonly string[]) => eventsByKeys(db, keys)),
   keysNear: guarded((key: string) => keysNear(db, key)),
+  codeKeysAfter: guarded((text: string, most: number) => codeKeysAfter(db, text, most)),
   list: guarded((filter: EventFilter) => listEvents(db, filter)),
   ofRecordings: guarded(async (ids: readonly string[]) => {
     const rows = await db.events

@@ -25,7 +25,7 @@ const NARROW_LINES = { code: 86, event: 181 };
 
 type AnswerListProps = {
   readonly rows: readonly CodeAnswer[];
-  readonly near: NearCodes | null;
+  readonly near: NearCodes;
   readonly unseen: number;
 };
 
@@ -38,8 +38,8 @@ export const AnswerList = ({ rows, near, unseen }: AnswerListProps) => {
   const { openOf, isAnyOpen, toggle } = useOpenRows();
   // A little off, when notes above come later, is less than what is drawn ahead.
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [rows, near]);
-  const nearOf = (row: CodeAnswer) => (near === null ? null : near.get(row.key));
-  const openIn = (row: CodeAnswer) => openOf(isAnyOpen ? namesIn(row, nearOf(row) ?? []) : []);
+  const nearOf = (row: CodeAnswer) => near.get(row.key);
+  const openIn = (row: CodeAnswer) => openOf(isAnyOpen ? namesIn(row, nearOf(row)) : []);
   // Another function makes the virtualizer lay all rows out again.
   const keyOf = useCallback((index: number): string => rows[index]?.key ?? "", [rows]);
   const { focusedKey, onFocus } = useRowKeys(list, {

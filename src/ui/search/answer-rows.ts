@@ -1,4 +1,5 @@
-import type { CodeAnswer, NearCode } from "../../services/search-service";
+import type { NearCode } from "../../services/near-search";
+import type { CodeAnswer } from "../../services/search-service";
 
 /** `near`: those not found that are like a code which was read. */
 export type AnswerFilter = CodeAnswer["status"] | "near";

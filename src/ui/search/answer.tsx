@@ -16,7 +16,7 @@ import classes from "./answer.module.css";
 import { CoverageNote } from "./coverage-note";
 import type { PlaceChoice } from "./place-and-days";
 import { useSave } from "./save-context";
-import { MOST_COMPARED, useNearCodes } from "./use-near-codes";
+import { useNearCodes } from "./use-near-codes";
 
 const NOT_COMPARED: NearCodes = new Map();
 
@@ -51,8 +51,7 @@ export const Answer = ({ answer: { answers }, scope, place, onPlace }: AnswerPro
   const { recordings } = useLiveData();
   const [filter, setFilter] = useState<AnswerFilter | null>(null);
   const [order, setOrder] = useState<AnswerOrder>("list");
-  const compared = useNearCodes(answers, scope);
-  const near = compared ?? NOT_COMPARED;
+  const near = useNearCodes(answers, scope);
   const coverage = useMemo(() => coverageOf(recordings, scope), [recordings, scope]);
   const counts = useMemo(() => countsOf(answers, near), [answers, near]);
   // Near codes come one by one; only one kind of list depends on them.
@@ -79,8 +78,7 @@ export const Answer = ({ answer: { answers }, scope, place, onPlace }: AnswerPro
         selectAll={<SelectAll eventIds={eventIds} />}
       />
       {notFound > 0 && <CoverageNote coverage={coverage} scope={scope} version={answers} />}
-      {compared === null && <Notice tone="info" title={t("search.nearTooMany", { count: MOST_COMPARED })} />}
-      <AnswerList rows={rows} near={compared} unseen={notSearched(coverage)} />
+      <AnswerList rows={rows} near={near} unseen={notSearched(coverage)} />
     </section>
   );
 };

@@ -1,7 +1,8 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { severalReasons } from "../../domain/search/several-times";
-import type { CodeAnswer, NearCode } from "../../services/search-service";
+import type { NearCode } from "../../services/near-search";
+import type { CodeAnswer } from "../../services/search-service";
 import { AnswerStatus } from "./answer-status";
 import classes from "./answer.module.css";
 import { EventRow } from "./event-row";
@@ -9,8 +10,8 @@ import { NearLine } from "./near-line";
 
 export type CodeAnswerRowProps = {
   readonly answer: CodeAnswer;
-  /** Undefined while they are looked for, null when they are not. */
-  readonly near: readonly NearCode[] | null | undefined;
+  /** Undefined while they are looked for. */
+  readonly near: readonly NearCode[] | undefined;
   /** Recordings that could not be searched. */
   readonly unseen: number;
   /** Names (`namesIn`) of what is open; the same empty set for all rows of which nothing is. */

@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { NearCode } from "../../services/search-service";
+import type { NearCode } from "../../services/near-search";
 import { formatDate } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import classes from "./answer.module.css";
@@ -9,8 +9,8 @@ import classes from "./answer.module.css";
 const SHOWN = 4;
 
 type NearLineProps = {
-  /** Undefined while they are looked for, null when they are not. */
-  readonly near: readonly NearCode[] | null | undefined;
+  /** Undefined while they are looked for. */
+  readonly near: readonly NearCode[] | undefined;
   readonly isShown: (near: NearCode) => boolean;
   readonly onShow: (near: NearCode) => void;
 };
@@ -19,7 +19,6 @@ type NearLineProps = {
 export const NearLine = ({ near, isShown, onShow }: NearLineProps) => {
   const { t } = useTranslation();
   const { settings } = useLiveData();
-  if (near === null) return null;
   if (near === undefined) return <span className={classes.near}>{t("search.nearSearching")}</span>;
   if (near.length === 0) return <span className={classes.near}>{t("search.nearNone")}</span>;
   return (

@@ -4,38 +4,44 @@ import type { CodeAnswer } from "../../services/search-service";
 import { useServices } from "../services-context";
 import type { NearCodes } from "./answer-rows";
 
-/** A list of which so many were not found is of another shop or time; comparing each would take minutes. */
-export const MOST_COMPARED = 300;
+/** Each showing counts thousands of rows anew; nobody reads faster. */
+const SHOWN_EACH_MS = 250;
 
 type Compared = { readonly asked: string; readonly scope: SearchScope; readonly near: NearCodes };
 
 const NOTHING: NearCodes = new Map();
 
-/** Looks for codes like those not found, one after the other; null when they are too many. */
-export const useNearCodes = (answers: readonly CodeAnswer[], scope: SearchScope): NearCodes | null => {
+/** Looks for codes like those not found; what was compared so far. */
+export const useNearCodes = (answers: readonly CodeAnswer[], scope: SearchScope): NearCodes => {
   const { search } = useServices();
-  const missing = answers.filter(({ status }) => status === "not-found").map(({ key }) => key);
-  const tooMany = missing.length > MOST_COMPARED;
   // While a scan runs the same question is answered every second; it is compared again when other codes are missing.
-  const asked = tooMany ? "" : missing.join("\n");
+  const asked = answers.flatMap(({ status, key }) => (status === "not-found" ? [key] : [])).join("\n");
   const [state, setState] = useState<Compared>({ asked: "", scope, near: NOTHING });
   useEffect(() => {
-    let current = true;
-    const compare = async (): Promise<void> => {
-      const near = new Map<string, Awaited<ReturnType<typeof search.near>>>();
-      for (const key of asked.split("\n").filter((one) => one !== "")) {
-        const found = await search.near(key, scope);
-        if (!current) return;
-        near.set(key, found);
-        setState({ asked, scope, near: new Map(near) });
-      }
+    if (asked === "") return;
+    const stopper = new AbortController();
+    const near = new Map<string, Awaited<ReturnType<NearCodes["get"]>> & {}>();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const show = (): void => {
+      timer = null;
+      setState({ asked, scope, near: new Map(near) });
     };
-    // A storage that fails has failed the search before.
-    void compare().catch(() => undefined);
+    void search
+      .near(
+        asked.split("\n"),
+        scope,
+        (found) => {
+          for (const [key, codes] of found) near.set(key, codes);
+          timer ??= setTimeout(show, near.size === 1 ? 0 : SHOWN_EACH_MS);
+        },
+        stopper.signal,
+      )
+      // A storage that fails has failed the search before.
+      .catch(() => undefined);
     return () => {
-      current = false;
+      stopper.abort();
+      if (timer !== null) clearTimeout(timer);
     };
   }, [search, asked, scope]);
-  if (tooMany) return null;
   return state.asked === asked && state.scope === scope ? state.near : NOTHING;
 };

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi as spies } from "vitest";
+import type { SearchScope } from "../../../src/domain/search/event-match";
 import { epochMs } from "../../../src/domain/time/units";
 import { createSearchService, type SearchService } from "../../../src/services/search-service";
 import { createMemoryRepositories } from "../../support/memory-repositories";
@@ -6,9 +7,10 @@ import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support
 
 const at = (s: number) => epochMs(EIGHT + s * 1000);
 let service: SearchService;
+let repositories: ReturnType<typeof createMemoryRepositories>;
 
 beforeEach(async () => {
-  const repositories = createMemoryRepositories();
+  repositories = createMemoryRepositories();
   await repositories.cameras.put(sampleCamera("c1"));
   await repositories.recordings.putMany([
     sampleRecording("r1"),
@@ -60,16 +62,58 @@ test("a period filters by overlap, one bound alone too, and cameras filter", asy
   expect(await summary("SPXVN001", { cameraIds: ["c2"] })).toEqual([["SPXVN001", "found", ["far"]]]);
 });
 
-test("names codes that may be the one asked for, the most alike first, within what is searched", async () => {
-  const near = async (...args: Parameters<SearchService["near"]>) =>
-    (await service.near(...args)).map(({ code, edits, events }) => [code, edits, events.map(({ id }) => id)]);
-  expect(await near("spxvn-01")).toEqual([
-    ["SPXVN-001", 1, ["e1", "far"]],
-    ["SPXVN002", 2, ["e2", "e3"]],
+const near = async (keys: readonly string[], scope: SearchScope = {}) => {
+  const told: [string, unknown[]][] = [];
+  await service.near(
+    keys,
+    scope,
+    (found) => {
+      for (const [key, codes] of found)
+        told.push([key, codes.map(({ code, edits, events }) => [code, edits, events.map(({ id }) => id)])]);
+    },
+    new AbortController().signal,
+  );
+  return told;
+};
+
+test("names codes that may be those asked for, the most alike first, within what is searched", async () => {
+  expect(await near(["SPXVN01", "NOBODY", "GHN2"])).toEqual([
+    [
+      "SPXVN01",
+      [
+        ["SPXVN-001", 1, ["e1", "far"]],
+        ["SPXVN002", 2, ["e2", "e3"]],
+      ],
+    ],
+    ["NOBODY", []],
+    ["GHN2", [["GHN1", 1, ["e2"]]]],
   ]);
-  expect(await near("SPXVN01", { cameraIds: ["c2"] })).toEqual([["SPXVN001", 1, ["far"]]]);
-  expect(await near("GHN2", {})).toEqual([["GHN1", 1, ["e2"]]]);
-  expect(await near("NOBODY")).toEqual([]);
+  expect(await near(["SPXVN01"], { cameraIds: ["c2"] })).toEqual([["SPXVN01", [["SPXVN001", 1, ["far"]]]]]);
+});
+
+test("few codes are walked for one by one, many in one pass over all keys, in slices; both find the same", async () => {
+  const codeOf = (n: number): string => `SPXVN06${String(n * 7919).padStart(10, "0")}`;
+  await repositories.events.replaceForRecordings(
+    ["r2"],
+    Array.from({ length: 2500 }, (_, n) => sampleEvent(`n${n}`, [codeOf(n)], n)),
+  );
+  const keys = [codeOf(7), codeOf(2400), "GHN7788"].map((code) => `${code.slice(0, -1)}X`);
+  const walks = spies.spyOn(repositories.events, "keysNear");
+  const slices = spies.spyOn(repositories.events, "codeKeysAfter");
+  const oneByOne = [...(await near(keys.slice(0, 2))), ...(await near(keys.slice(2)))];
+  expect([walks.mock.calls.length, slices.mock.calls.length]).toEqual([3, 0]);
+  expect(await near(keys)).toEqual(oneByOne);
+  expect([walks.mock.calls.length, slices.mock.calls.length]).toEqual([3, 4]);
+  expect(oneByOne.slice(0, 2).map(([, found]) => found.length > 0)).toEqual([true, true]);
+  const stopper = new AbortController();
+  slices.mockImplementationOnce(async () => {
+    stopper.abort();
+    return ["SPXVN1"];
+  });
+  const told = spies.fn();
+  await service.near(keys, {}, told, stopper.signal);
+  expect(told).not.toHaveBeenCalled();
+  expect(slices.mock.calls.length).toBe(5);
 });
 
 test("browses newest first", async () => {

@@ -16,7 +16,6 @@ export const enSearch: Texts["search"] = {
   nearSome: "Similar:",
   nearEdits: "{{count}} signs differ",
   nearEdits_one: "{{count}} sign differs",
-  nearTooMany: "More than {{count}} codes were not found, so no similar ones were looked for. Search for fewer.",
   severalReasons: {
     "two-cameras": "Seen by two cameras",
     repacked: "May have been opened and packed again",

@@ -13,7 +13,6 @@ export const viSearch = {
   nearNone: "Không có mã nào gần giống.",
   nearSome: "Gần giống:",
   nearEdits: "khác {{count}} ký tự",
-  nearTooMany: "Hơn {{count}} mã không thấy nên không so tìm mã gần giống. Tìm ít mã hơn để so.",
   severalReasons: {
     "two-cameras": "Hai camera cùng thấy",
     repacked: "Có thể đã mở ra đóng lại",
