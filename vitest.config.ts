@@ -61,6 +61,7 @@ export default defineConfig({
             "@mantine/hooks",
             "@mantine/notifications",
             "papaparse",
+            "fflate",
             "read-excel-file/universal",
             "write-excel-file/universal",
             "write-excel-file/browser",

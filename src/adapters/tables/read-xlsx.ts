@@ -1,6 +1,7 @@
 import { shownNumber } from "../../domain/tables/damaged-cell";
 import { Failure } from "../../domain/model/failure";
 import type { Sheet } from "../../domain/tables/sheet";
+import { withShownZeros } from "./zero-formats";
 
 /** What the library gives with `parseNumber`; its own type has the constructor of dates instead of dates. */
 type Value = string | boolean | Date | null;
@@ -16,11 +17,11 @@ const textOf = (value: Value): string => {
   return value;
 };
 
-/** All sheets of a workbook; number cells keep the digits that are in the file. */
+/** All sheets of a workbook; number cells keep the digits that are in the file, and the zeros that their format shows. */
 export const readXlsx = async (bytes: ArrayBuffer): Promise<Sheet[]> => {
   const { default: readSheets } = await import("read-excel-file/universal");
   try {
-    const sheets = await readSheets<string>(bytes, { parseNumber: shownNumber });
+    const sheets = await readSheets<string>(await withShownZeros(bytes), { parseNumber: shownNumber });
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => (row as Value[]).map(textOf)) }));
   } catch (error) {
     throw new Failure("not-a-table", String(error), { cause: error });

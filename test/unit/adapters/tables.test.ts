@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import writeSheets from "write-excel-file/node";
 import { describe, expect, test } from "vitest";
 import { createTableReader } from "../../../src/adapters/tables/table-reader";
@@ -119,6 +120,39 @@ describe("workbooks", () => {
       ["000123456789", "812345678901", "2026-11-20"],
       ["12345678901234567890", "1.5", ""],
     ]);
+  });
+
+  test("zeros that only a number's format shows belong to the code; other formats and texts stay as they are", async () => {
+    const cell = (value: number, format?: string) => ({ value, type: Number, ...(format ? { format } : {}) });
+    const file = await workbook([
+      {
+        sheet: "Mã",
+        data: [
+          ["Mã vận đơn", "Tiền"],
+          [cell(123, "0000000000"), cell(45_000, "#,##0")],
+          [cell(12_345_678_901, "0000000000"), cell(0.5, "0.00")],
+          [{ value: "77", type: String }, cell(7)],
+          [cell(42, "00000"), cell(-42, "00000")],
+        ],
+      },
+    ] as never);
+    const shown = [
+      ["0000000123", "45000"],
+      ["12345678901", "0.5"],
+      ["77", "7"],
+      ["00042", "-42"],
+    ];
+    expect((await read(file))[0]?.rows.slice(1)).toEqual(shown);
+    // As other programs write the same: a formula before the value, an exponent, other marks around attributes.
+    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const changed = Object.entries(parts).map(([name, part]) => {
+      const text = strFromU8(part).replace(/<v>123<\/v>/u, "<f>100+23</f><v>1.23E2</v>");
+      const quoted = text.replace(/formatCode="(0+)"/gu, "formatCode='$1'");
+      return [name, strToU8(quoted)] as const;
+    });
+    expect(Buffer.concat(changed.map(([, part]) => part)).toString()).toMatch(/1\.23E2[^]*formatCode='0+'/u);
+    const other = fileOf(zipSync(Object.fromEntries(changed)).slice(), "other.xlsx");
+    expect((await read(other))[0]?.rows.slice(1)).toEqual(shown);
   });
 
   test("what is no list is refused by name", async () => {
