@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi as spies } from "vitest";
 import type { SearchScope } from "../../../src/domain/search/event-match";
 import { epochMs } from "../../../src/domain/time/units";
+import { createNearSearch } from "../../../src/services/near-search";
 import { createSearchService, type SearchService } from "../../../src/services/search-service";
 import { createMemoryRepositories } from "../../support/memory-repositories";
 import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support/samples";
@@ -62,9 +63,9 @@ test("a period filters by overlap, one bound alone too, and cameras filter", asy
   expect(await summary("SPXVN001", { cameraIds: ["c2"] })).toEqual([["SPXVN001", "found", ["far"]]]);
 });
 
-const near = async (keys: readonly string[], scope: SearchScope = {}) => {
+const near = async (keys: readonly string[], scope: SearchScope = {}, search = service.near) => {
   const told: [string, unknown[]][] = [];
-  await service.near(
+  await search(
     keys,
     scope,
     (found) => {
@@ -100,9 +101,10 @@ test("few codes are walked for one by one, many in one pass over all keys, in sl
   const keys = [codeOf(7), codeOf(2400), "GHN7788"].map((code) => `${code.slice(0, -1)}X`);
   const walks = spies.spyOn(repositories.events, "keysNear");
   const slices = spies.spyOn(repositories.events, "codeKeysAfter");
-  const oneByOne = [...(await near(keys.slice(0, 2))), ...(await near(keys.slice(2)))];
+  const search = createNearSearch(repositories.events, 1000);
+  const oneByOne = [...(await near(keys.slice(0, 2), {}, search)), ...(await near(keys.slice(2), {}, search))];
   expect([walks.mock.calls.length, slices.mock.calls.length]).toEqual([3, 0]);
-  expect(await near(keys)).toEqual(oneByOne);
+  expect(await near(keys, {}, search)).toEqual(oneByOne);
   expect([walks.mock.calls.length, slices.mock.calls.length]).toEqual([3, 4]);
   expect(oneByOne.slice(0, 2).map(([, found]) => found.length > 0)).toEqual([true, true]);
   const stopper = new AbortController();
