@@ -154,6 +154,8 @@ export type FakeWorld = {
   readonly settings?: Partial<Settings>;
   readonly scan?: Partial<ScanStatus>;
   readonly locked?: readonly Source[];
+  /** So often nobody allows it. */
+  readonly unlockRefusals?: number;
   /** What `prepare` gives; a failure's name makes it fail, null never answers. */
   readonly clip?: Blob | FailureName | null;
   /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
@@ -195,6 +197,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  let refusals = world.unlockRefusals ?? 0;
   const ranges = createCutRanges();
   const downloads: { readonly name: string; readonly content: Blob }[] = [];
   let folder = world.folder ?? null;
@@ -205,7 +208,13 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     sources.set([...sources.get(), adds.source]);
     cameras.set([...cameras.get(), ...adds.cameras]);
     recordings.set([...recordings.get(), ...adds.recordings]);
-    return { source: adds.source, cameras: adds.cameras, videos: adds.recordings.length, configProblem: null };
+    return {
+      source: adds.source,
+      isNew: true,
+      cameras: adds.cameras,
+      videos: adds.recordings.length,
+      configProblem: null,
+    };
   };
 
   const services: Services = {
@@ -217,6 +226,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       locked: async () => locked.get(),
       unlock: async (id) => {
         calls.push(`unlock ${id}`);
+        if (refusals-- > 0) return false;
         locked.set(locked.get().filter((source) => source.id !== id));
         return true;
       },
@@ -372,7 +382,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     ranges,
     footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
-    evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
+    evidence: createFakeEvidence(world.saveFailures ?? {}, calls, () => locked.get().length > 0),
     marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },
