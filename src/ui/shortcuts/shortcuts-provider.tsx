@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { KeyGuard } from "./key-guard";
 import { focusResult, focusSearch } from "./page-focus";
 import { ShortcutDialog } from "./shortcut-dialog";
-import { belongsToFocus, shortcutOf, type ShortcutName } from "./shortcut-keys";
+import { belongsToFocus, mayRepeat, shortcutOf, type ShortcutName } from "./shortcut-keys";
 import { ShortcutsContext, type Handlers, type ShortcutsState } from "./use-shortcuts";
 
 /** Hears the keys of the whole page; of several players the one opened or used last answers. */
@@ -30,7 +30,7 @@ export const ShortcutsProvider = ({ onSearchPage, children }: { onSearchPage: ()
       if (event.defaultPrevented || ctrlKey || metaKey || altKey || isComposing) return;
       if (belongsToFocus(target, key)) return;
       const name = shortcutOf(key);
-      const act = name && handlerOf(name);
+      const act = name && (!repeat || mayRepeat(name)) ? handlerOf(name) : undefined;
       // The space bar would scroll the page, "/" open the browser's own search.
       if (act && (key === " " || key === "/")) event.preventDefault();
       guard.press(key, timeStamp, repeat, act);
