@@ -116,7 +116,7 @@ describe("the filmstrip", () => {
 });
 
 describe("what can not be played", () => {
-  test("is cut first, and says so with a number", async () => {
+  test("is cut first, says how far that is, and can be stopped and begun again", async () => {
     const footage = await sampleFootage();
     const broken = (event: Parameters<typeof footage>[0]) => {
       const { files, ...rest } = footage(event);
@@ -126,6 +126,11 @@ describe("what can not be played", () => {
     await userEvent.click(page.getByRole("button", { name: "Xem video" }));
     const preparing = page.getByTestId("preparing");
     await expect.element(preparing).toHaveTextContent("đang cắt một đoạn để xem: 38 giây video, đã chờ 1 giây");
+    await expect.element(preparing).toHaveTextContent("42 %");
+    await userEvent.click(page.getByRole("button", { name: "Dừng chuẩn bị" }));
+    await expect.element(page.getByText("Đã dừng theo yêu cầu.")).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: "Thử lại" }));
+    await expect.element(preparing).toBeVisible();
   });
 });
 

@@ -5,6 +5,8 @@ export const enPlayback: Texts["playback"] = {
   preparing:
     "The browser cannot play this recording, so a clip is being cut to watch: {{length}} of video, waited {{waited}} s.",
   preparingAny: "Cutting a clip to watch, waited {{waited}} s.",
+  preparingShare: "Share that is done",
+  preparingStop: "Stop preparing",
   fromRecording: "Played from the original recording",
   fromClip: "Watching a cut clip",
   play: "Play",
