@@ -2,12 +2,15 @@ import { nativeDecode } from "./native.mjs";
 import { SAMPLES, tableHour } from "./recordings.mjs";
 import { scanOnce } from "./scan.mjs";
 
-/** Packing share of the time, kb/s, pictures from key picture to key picture. */
+/** @typedef {{ packing: number, kbps: number | "variable", gop: number }} Hour */
+/** Packing share of the time, kb/s, pictures from key picture to key picture. @type {readonly Hour[]} */
 const HOURS = [
   { packing: 0.6, kbps: 2500, gop: 50 },
   { packing: 0.1, kbps: 2500, gop: 50 },
   { packing: 0.6, kbps: 600, gop: 50 },
   { packing: 0.1, kbps: 600, gop: 50 },
+  { packing: 0.6, kbps: "variable", gop: 50 },
+  { packing: 0.1, kbps: "variable", gop: 50 },
   { packing: 0.6, kbps: 2500, gop: 25 },
   { packing: 0.6, kbps: 2500, gop: 250 },
 ];
@@ -50,7 +53,8 @@ export const benchModes = async ({ folder, workers, lengthS }) => {
   for (const hour of HOURS) {
     // A round of parcels takes longer where there are few.
     const video = await tableHour(folder, { ...hour, lengthS: hour.packing < 0.5 ? 2 * lengthS : lengthS });
-    const name = `${100 * hour.packing} % packing, ${hour.kbps / 1000} Mb/s, GOP ${hour.gop}`;
+    const bits = typeof hour.kbps === "number" ? `${hour.kbps / 1000} Mb/s` : "variable";
+    const name = `${100 * hour.packing} % packing, ${bits}, GOP ${hour.gop}`;
     rows.push({ name, ...(await allWays(video, workers)) });
   }
   return rows;

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconX } from "@tabler/icons-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Camera } from "../../domain/model/camera";
 import type { PackingEvent } from "../../domain/model/packing-event";
@@ -64,6 +64,7 @@ export const HourView = ({ camera, hour, before, after, zone, onHour, onChanged 
   const { t } = useTranslation();
   const titleId = useId();
   const [openId, setOpenId] = useState<string | null>(null);
+  const toggle = useCallback((id: string) => setOpenId((before) => (before === id ? null : id)), []);
   const rows = useRef(new Map<string, HTMLElement>());
   const section = useRef<HTMLElement>(null);
   // Chosen far down a list of tables, what opens must be in sight.
@@ -127,10 +128,9 @@ export const HourView = ({ camera, hour, before, after, zone, onHour, onChanged 
               <EventRow
                 event={item.event}
                 withPlace={false}
-                openness={{
-                  open: openId === item.event.id,
-                  onToggle: () => setOpenId(openId === item.event.id ? null : item.event.id),
-                }}
+                name={item.event.id}
+                open={openId === item.event.id}
+                onToggle={toggle}
                 onChanged={onChanged}
               />
             </div>

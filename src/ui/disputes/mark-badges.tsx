@@ -8,11 +8,8 @@ import { useMarks } from "./marks-context";
 const stateOf = (mark: EventMark): "open" | "refunded" | "kept" | "closed" =>
   isOpenDispute(mark) ? "open" : (mark.dispute?.outcome ?? "closed");
 
-/** What people said of an event, as icon and word. */
-export const MarkBadges = ({ eventId }: { eventId: string }) => {
+const Badges = ({ mark }: { mark: EventMark }) => {
   const { t } = useTranslation();
-  const mark = useMarks().get(eventId);
-  if (!mark) return null;
   return (
     <>
       {mark.kind && (
@@ -32,4 +29,10 @@ export const MarkBadges = ({ eventId }: { eventId: string }) => {
       )}
     </>
   );
+};
+
+/** What people said of an event, as icon and word. */
+export const MarkBadges = ({ eventId }: { eventId: string }) => {
+  const mark = useMarks().get(eventId);
+  return mark ? <Badges mark={mark} /> : null;
 };

@@ -54,7 +54,9 @@ export const Answer = ({ answer: { answers }, scope, filter: place }: AnswerProp
   const near = compared ?? NOT_COMPARED;
   const coverage = useMemo(() => coverageOf(recordings, scope), [recordings, scope]);
   const counts = useMemo(() => countsOf(answers, near), [answers, near]);
-  const rows = useMemo(() => answerRows(answers, near, filter, order), [answers, near, filter, order]);
+  // Near codes come one by one; only one kind of list depends on them.
+  const nearInRows = filter === "near" ? near : NOT_COMPARED;
+  const rows = useMemo(() => answerRows(answers, nearInRows, filter, order), [answers, nearInRows, filter, order]);
   const eventIds = useMemo(() => rows.flatMap(({ events }) => events.map(({ id }) => id)), [rows]);
   const { found, several, notFound } = counts;
   useEffect(() => {

@@ -27,13 +27,13 @@ const LOOK: Record<EventFlag, { readonly icon: Icon; readonly tone: Tone }> = {
   overlap: { icon: IconAlertTriangle, tone: "warn" },
 };
 
-/** What a reader of this event should know, as icon and word. */
-export const EventFlags = ({ event }: { event: PackingEvent }) => {
+type FlagsProps = { readonly flags: readonly EventFlag[]; readonly files: number };
+
+const Flags = ({ flags, files }: FlagsProps) => {
   const { t } = useTranslation();
-  const files = new Set(event.spans.map(({ recordingId }) => recordingId)).size;
   return (
     <>
-      {event.flags.map((flag) => (
+      {flags.map((flag) => (
         <StateBadge key={flag} icon={LOOK[flag].icon} tone={LOOK[flag].tone}>
           {t(`event.flags.${flag}`)}
         </StateBadge>
@@ -45,4 +45,10 @@ export const EventFlags = ({ event }: { event: PackingEvent }) => {
       )}
     </>
   );
+};
+
+/** What a reader of this event should know, as icon and word. */
+export const EventFlags = ({ event: { flags, spans } }: { event: PackingEvent }) => {
+  const files = new Set(spans.map(({ recordingId }) => recordingId)).size;
+  return flags.length > 0 || files > 1 ? <Flags flags={flags} files={files} /> : null;
 };

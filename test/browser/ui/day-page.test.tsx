@@ -89,7 +89,7 @@ describe("the day page", () => {
     const rows = page.getByTestId("event-row");
     await expect.element(rows.nth(1).getByRole("button", { name: "Thu lại" })).toBeVisible();
     await expect.element(rows.nth(1).getByRole("region", { name: /Đoạn video của GHN88B3/ })).toBeVisible();
-    expect(document.querySelectorAll("video").length).toBe(1);
+    await expect.poll(() => document.querySelectorAll("video").length).toBe(1);
     await userEvent.click(page.getByRole("button", { name: "Đóng giờ này" }));
     await expect.poll(() => document.querySelectorAll("[data-testid=event-row]").length).toBe(0);
   });
