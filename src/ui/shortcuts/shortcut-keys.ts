@@ -19,6 +19,10 @@ export const SHORTCUTS = {
   zoomIn: ["+", "="],
   zoomOut: ["-"],
   zoomReset: ["0"],
+  panLeft: ["Shift+ArrowLeft"],
+  panRight: ["Shift+ArrowRight"],
+  panUp: ["Shift+ArrowUp"],
+  panDown: ["Shift+ArrowDown"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;
@@ -42,6 +46,10 @@ export const SHORTCUT_GROUPS = {
     "zoomIn",
     "zoomOut",
     "zoomReset",
+    "panLeft",
+    "panRight",
+    "panUp",
+    "panDown",
   ],
 } as const satisfies Record<string, readonly ShortcutName[]>;
 
@@ -51,10 +59,14 @@ const BY_KEY = new Map<string, ShortcutName>(
   ),
 );
 
+/** An arrow alone belongs to the page and to sliders; with Shift it has a name of its own. */
+export const keyOf = ({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string =>
+  shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
+
 export const shortcutOf = (key: string): ShortcutName | undefined =>
   BY_KEY.get(key.length === 1 ? key.toLowerCase() : key);
 
-/** Where keys are text, or belong to what has the focus: arrows are never shortcuts, the space bar presses buttons. */
+/** Where keys are text, or belong to what has the focus: arrows alone are never shortcuts, the space bar presses buttons. */
 export const belongsToFocus = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof Element)) return false;
   if (target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=dialog], [role=menu]"))

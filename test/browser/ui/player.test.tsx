@@ -69,7 +69,7 @@ describe("the player", () => {
     expect(video().currentTime).toBeLessThan(12.1);
   });
 
-  test("is enlarged by keys and wheel and moved by dragging, never beyond its edges", async () => {
+  test("is enlarged by keys and wheel and moved by keys, never beyond its edges", async () => {
     await openPlayer();
     const box = (): DOMRect => video().getBoundingClientRect();
     const stage = (): DOMRect | undefined => video().parentElement?.getBoundingClientRect();
@@ -80,6 +80,16 @@ describe("the player", () => {
     await expect.poll(() => box().width).toBeCloseTo(width * 1.5 * 1.25, 0);
     expect(box().left).toBeLessThanOrEqual((stage()?.left ?? 0) + 0.5);
     expect(box().right).toBeGreaterThanOrEqual((stage()?.right ?? 0) - 0.5);
+    const [left, top] = [box().left, box().top];
+    await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
+    await expect.poll(() => box().left).toBeLessThan(left - 20);
+    expect(box().top).toBeCloseTo(top, 0);
+    await userEvent.keyboard("{Shift>}{ArrowLeft}{/Shift}");
+    await expect.poll(() => box().left).toBeCloseTo(left, 0);
+    await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    await expect.poll(() => box().top).toBeLessThan(top - 20);
+    await userEvent.keyboard("{Shift>}{ArrowUp}{/Shift}");
+    await expect.poll(() => box().top).toBeCloseTo(top, 0);
     await press("0");
     await expect.poll(() => box().width).toBeCloseTo(width, 0);
   });

@@ -63,4 +63,8 @@ export const enShortcuts: Texts["shortcuts"] = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   zoomReset: "Whole picture",
+  panLeft: "Enlarged picture: to the left",
+  panRight: "Enlarged picture: to the right",
+  panUp: "Enlarged picture: up",
+  panDown: "Enlarged picture: down",
 };

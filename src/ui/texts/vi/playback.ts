@@ -61,4 +61,8 @@ export const viShortcuts = {
   zoomIn: "Phóng to",
   zoomOut: "Thu nhỏ",
   zoomReset: "Xem cả hình",
+  panLeft: "Hình đã phóng to: sang trái",
+  panRight: "Hình đã phóng to: sang phải",
+  panUp: "Hình đã phóng to: lên trên",
+  panDown: "Hình đã phóng to: xuống dưới",
 } as const;
