@@ -156,7 +156,7 @@ export type FakeWorld = {
   readonly locked?: readonly Source[];
   /** So often nobody allows it. */
   readonly unlockRefusals?: number;
-  /** What `prepare` gives; a failure's name makes it fail, null never answers. */
+  /** What `prepare` gives; a failure's name makes it fail, null stays at 42 % until it is cancelled. */
   readonly clip?: Blob | FailureName | null;
   /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
   readonly footage?: (event: PackingEvent) => Footage;
@@ -328,9 +328,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       },
     }),
     clips: {
-      prepare: async (eventId): Promise<PreparedClip> => {
+      prepare: async (eventId, { onProgress, signal } = {}): Promise<PreparedClip> => {
         const event = events.get().find(({ id }) => id === eventId);
-        if (world.clip === null) return new Promise(() => undefined);
+        if (world.clip === null) {
+          onProgress?.(0.42);
+          return new Promise((_resolve, reject) =>
+            signal?.addEventListener("abort", () => reject(new Failure("cancelled"))),
+          );
+        }
         if (!event || world.clip === undefined) throw new Failure("nothing-to-cut");
         if (typeof world.clip === "string") throw new Failure(world.clip);
         const startMs = event.from - 2000;

@@ -141,7 +141,9 @@ describe("evidence packs", () => {
     await userEvent.click(button("Gói bằng chứng"));
     await userEvent.click(page.getByRole("dialog").getByRole("button", { name: "Một tệp ZIP" }));
     const bar = page.getByRole("region", { name: "Lưu các clip đã chọn" });
-    await expect.element(bar).toHaveTextContent("Trình duyệt đã đóng thư mục “Camera tháng 11” nên còn 1 lần chưa lưu.");
+    await expect
+      .element(bar)
+      .toHaveTextContent("Trình duyệt đã đóng thư mục “Camera tháng 11” nên còn 1 lần chưa lưu.");
     button("Mở khóa và lưu tiếp").element().focus();
     await userEvent.keyboard("{Enter}");
     await expect.element(bar).toHaveTextContent("“Camera tháng 11” vẫn chưa mở.");
