@@ -36,8 +36,8 @@ export const busyRecording = async (folder) => {
   return video;
 };
 
-/** Where the sample's table is free, seconds in its first file. */
-const FREE = { from: 36.5, to: 39.5, pieceS: 30 };
+/** Where the sample's table is free, seconds in its first file; from one key picture to the next, or each of them shows. */
+const FREE = { from: 37.6, to: 39.9, pieceS: 30 };
 
 /**
  * Parts of the sample, its two files one after the other, seconds; `work` is hand work before a label comes in, which
@@ -84,24 +84,31 @@ const stretched = ({ from, to, work }) => {
 /**
  * An hour of one table as a camera records it: parcels of 31 to 43 s, every tenth without a label, and the free table
  * between them until the share of packing is right; 1080p20 H.264 with sensor noise, a keyframe every `gop` pictures.
+ * At a constant rate the noise fills the bits that nothing else needs; at a variable one the quality is constant, and a
+ * table at rest takes next to nothing, as in the footage.
  * Kept for the next run.
  * @param {string} folder
- * @param {{ packing: number, kbps: number, gop: number, lengthS?: number }} wish `packing` 0–0.8, share of the time
+ * @param {{ packing: number, kbps: number | "variable", gop: number, lengthS?: number }} wish `packing` 0–0.8, share of
+ * the time; `variable` is 0.6 Mb/s while somebody works
  * @returns {Promise<string>}
  */
 export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) => {
-  const name = `table-${Math.round(100 * packing)}-${kbps}k-${gop}-${lengthS}s`;
+  const isVariable = kbps === "variable";
+  const bits = isVariable ? "variable" : `${kbps}k`;
+  const name = `table-${Math.round(100 * packing)}-${bits}-${gop}-${lengthS}s`;
   const video = path.join(folder, `${name}.mp4`);
   if (existsSync(video)) return video;
   mkdirSync(folder, { recursive: true });
-  const inFolder = (/** @type {string} */ end) => path.join(folder, `table-${kbps}k-${gop}-${end}`);
+  const inFolder = (/** @type {string} */ end) => path.join(folder, `table-${bits}-${gop}-${end}`);
   const [free, labelled, unlabelled] = ["free", "labelled", "unlabelled"].map((part) => inFolder(`${part}.mp4`));
-  const rate = ["-b:v", `${kbps}k`, "-maxrate", `${1.2 * kbps}k`, "-bufsize", `${2 * kbps}k`];
+  const rate = isVariable
+    ? ["-crf", "23", "-maxrate", "2500k", "-bufsize", "5000k"]
+    : ["-b:v", bits, "-maxrate", `${1.2 * kbps}k`, "-bufsize", `${2 * kbps}k`];
   const keys = ["-bf", "0", "-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0"];
   // A camera's encoder does not look ahead.
   const live = ["-tune", "zerolatency", "-x264-params", "sliced-threads=0"];
   const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", ...live, ...keys, ...rate, "-an"];
-  const noise = "noise=alls=4:allf=t";
+  const noise = `noise=alls=${isVariable ? 2 : 4}:allf=t`;
   const inputs = SAMPLES.flatMap((sample) => ["-i", sample]);
   const make = async (/** @type {string} */ file, /** @type {string} */ graph) => {
     if (existsSync(file)) return;
@@ -111,7 +118,10 @@ export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) 
   };
   const once = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS`;
   const there = `[all]${once},split[a][b];[b]reverse[c];[a][c]concat=n=2:v=1`;
-  await make(String(free), `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=0:${FREE.pieceS}[part]`);
+  await make(
+    String(free),
+    `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=end_frame=${20 * FREE.pieceS}[part]`,
+  );
   await make(String(labelled), stretched(LABELLED));
   await make(String(unlabelled), stretched(UNLABELLED));
 

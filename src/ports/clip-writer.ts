@@ -4,6 +4,14 @@ import type { Settings } from "../domain/model/settings";
 
 export type ClipOptions = Pick<Settings, "clipStart" | "clipJoin">;
 
+/** How a clip in work is followed, and ended. */
+export type CutWork = {
+  /** Told the share that is done, 0 to 1, where pictures are encoded anew; copying is too short to be followed. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+  /** Ends it with Failure `cancelled`, in a worker at once, elsewhere with the part at hand. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 export type ClipOutput = {
   readonly blob: Blob;
   /**
@@ -27,12 +35,13 @@ export interface ClipWriter {
    * @param fileOf opens the recording of a part, read lazily, never written to
    * @param options those of DEFAULT_SETTINGS when left out
    * @throws Failure `nothing-to-cut`, `codec-unsupported`, `video-damaged`, `file-gone`, `file-changed`,
-   *   `disk-full`, `engine-missing`, and those of opening a video
+   *   `disk-full`, `engine-missing`, `cancelled`, and those of opening a video
    */
   write(
     plan: CutPlan,
     fileOf: (recordingId: string) => Promise<Blob>,
     options?: ClipOptions,
+    work?: CutWork,
   ): Promise<readonly ClipOutput[]>;
   /**
    * Checks the finished clip against its plan: whole, first frame decodes, every picture well-formed, length

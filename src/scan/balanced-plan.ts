@@ -21,15 +21,15 @@ export class BalancedPlan {
   readonly #range: Interval<Seconds>;
   readonly #parts: readonly Part[];
 
+  /** @param pictures what the groups' key pictures show, null where there is none */
   constructor(
     groups: readonly PictureGroup[],
-    keys: readonly KeyPicture[],
+    pictures: readonly (KeyPicture | null)[],
     range: Interval<Seconds>,
     table: Camera["table"],
     settings: DetectionSettings,
   ) {
     this.#range = range;
-    const pictures = picturesOf(groups, keys);
     const looks = pictures.map((picture) => picture?.look ?? null);
     const needs = needsOfGroups(table, groups, looks, settings);
     const intervals = groupIntervals(groups);
@@ -94,13 +94,3 @@ export class BalancedPlan {
       .filter(({ from, to }) => from < to);
   }
 }
-
-/** The key picture of each group, null where there is none. */
-const picturesOf = (groups: readonly PictureGroup[], keys: readonly KeyPicture[]): (KeyPicture | null)[] => {
-  let next = 0;
-  return groups.map(({ at }) => {
-    while ((keys[next]?.look.at ?? Infinity) < at - SAME_S) next++;
-    const key = keys[next];
-    return key && key.look.at <= at + SAME_S ? key : null;
-  });
-};

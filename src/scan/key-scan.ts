@@ -1,7 +1,7 @@
 import type { Observation } from "../domain/detection/observation";
 import { isTrigger, showsTrigger } from "../domain/detection/trigger-text";
 import type { KeyLook } from "../domain/sampling/key-look";
-import { SAME_S } from "../domain/sampling/picture-group";
+import { SAME_S, type PictureGroup } from "../domain/sampling/picture-group";
 import type { FrameSource, SampledFrame } from "../ports/frame-source";
 import type { QrDecoder } from "../ports/vision";
 import { crop, uprightOf } from "./areas";
@@ -16,7 +16,7 @@ export type KeyPicture = { readonly look: KeyLook; readonly observation: Observa
 
 /** Looks at key pictures alone. */
 export class KeyScan {
-  readonly pictures: KeyPicture[] = [];
+  readonly #pictures: KeyPicture[] = [];
   readonly #source: FrameSource;
   readonly #camera: ScanCamera;
   readonly #clock: StageClock;
@@ -46,7 +46,26 @@ export class KeyScan {
 
   /** Movement from the key picture before to the one of this time. */
   motionAt(time: number): number | null {
-    return this.pictures.find(({ look }) => Math.abs(look.at - time) < SAME_S)?.look.motion ?? null;
+    return this.#pictures.find(({ look }) => Math.abs(look.at - time) < SAME_S)?.look.motion ?? null;
+  }
+
+  /** Codes of the latest picture, the sticker's own included. */
+  get lastCodes(): Observation["codes"] {
+    return this.#pictures.at(-1)?.observation.codes ?? [];
+  }
+
+  /** The key picture of each group, null where there is none. */
+  picturesOf(groups: readonly PictureGroup[]): (KeyPicture | null)[] {
+    let next = 0;
+    return groups.map(({ at }) => {
+      while ((this.#pictures[next]?.look.at ?? Infinity) < at - SAME_S) next++;
+      const key = this.#pictures[next];
+      return key && key.look.at <= at + SAME_S ? key : null;
+    });
+  }
+
+  looksOf(groups: readonly PictureGroup[]): (KeyLook | null)[] {
+    return this.picturesOf(groups).map((picture) => picture?.look ?? null);
   }
 
   async look({ at, luma }: SampledFrame): Promise<void> {
@@ -64,7 +83,7 @@ export class KeyScan {
     const labels = codes.filter(({ text }) => !isTrigger(text, triggerText));
     for (const { text } of labels) this.#texts.add(text);
     const shown = labels.map(({ text, format }) => ({ text, sure: isMatrix(format) }));
-    this.pictures.push({
+    this.#pictures.push({
       look: { at, triggerSeen, codes: shown, motion, unreadPrint },
       observation: { at, triggerTexts, codes, motion, hands: null },
     });

@@ -5,10 +5,11 @@ import type { DetectionSettings, ScanMode } from "../domain/model/settings";
 import { overlaps, type Interval } from "../domain/time/interval";
 import { seconds, type Seconds } from "../domain/time/units";
 import { SAME_S } from "../domain/sampling/picture-group";
-import type { FrameSource, SamplePlan } from "../ports/frame-source";
+import type { FrameSource, SampledFrame, SamplePlan } from "../ports/frame-source";
 import type { ScanOutcome, ScanProgress, SeenNearMiss } from "../ports/worker-api";
 import { BalancedPlan } from "./balanced-plan";
-import { KeyScan } from "./key-scan";
+import { lookAtKeys } from "./key-pass";
+import type { KeyScan } from "./key-scan";
 import { StageClock } from "./stage-clock";
 import { StillAlbum } from "./still-album";
 import { TableScan, type ScanCamera, type ScanDeps } from "./table-scan";
@@ -98,19 +99,17 @@ class ScanRun {
   /** Key pictures first, then whatever they leave open. Null when the file's key pictures are of no use. */
   async balanced(): Promise<TableScan | null> {
     const { range, settings } = this.#task;
-    const groups = await this.clock.time("groups", () => this.#source.groups(range));
-    const [first, last] = [groups?.[0], groups?.at(-1)];
-    if (!groups || !first || !last || first === last) return null;
+    const all = await this.clock.time("groups", () => this.#source.groups(range));
+    const [first, last] = [all?.[0], all?.at(-1)];
+    if (!all || !first || !last || first === last) return null;
     const length = Math.min(range.to, last.at) - range.from;
-    const { decoders, productCodes } = this.#deps;
-    const keys = new KeyScan(this.#source, this.#camera, { decoder: decoders.plain, productCodes }, this.clock);
-    const keyPlan = { intervals: [{ from: first.at, to: seconds(last.at + 1) }], keyPicturesOnly: true };
-    for await (const frame of this.#source.frames({ ...keyPlan, step: seconds(settings.sampleStepS) })) {
-      await keys.look(frame);
-      this.stills.offer(frame, keys.pictures.at(-1)?.observation.codes ?? []);
-      this.#report(KEY_SHARE * (frame.at - range.from), keys.codesSeen);
-    }
-    const plan = new BalancedPlan(groups, keys.pictures, range, this.#camera.table, settings);
+    const looked = (frame: SampledFrame, seen: KeyScan): void => {
+      this.stills.offer(frame, seen.lastCodes);
+      this.#report(KEY_SHARE * (frame.at - range.from), seen.codesSeen);
+    };
+    const pass = { source: this.#source, range, camera: this.#camera, deps: this.#deps, clock: this.clock, looked };
+    const { groups, keys } = await lookAtKeys(pass, all);
+    const plan = new BalancedPlan(groups, keys.picturesOf(groups), range, this.#camera.table, settings);
     const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
     let scan: TableScan | null = null;
     for (let round = 1; ; round++) {

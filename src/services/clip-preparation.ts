@@ -8,7 +8,7 @@ import type { Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
 import { seconds, toEpochMs, type EpochMs } from "../domain/time/units";
 import { isZone } from "../domain/time/zone";
-import type { ClipOutput, ClipWriter } from "../ports/clip-writer";
+import type { ClipOutput, ClipWriter, CutWork } from "../ports/clip-writer";
 import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { CutRanges } from "./cut-ranges";
@@ -104,14 +104,13 @@ export class ClipPreparation {
 
   /**
    * @param taken names that must not be used; those chosen are added
-   * @param paddingS seconds before and after, else the setting
-   * @throws Failure
+   * @throws Failure as ClipWriter.write
    */
-  async prepare(eventId: string, taken: Set<string>, paddingS?: number): Promise<PreparedEvent> {
+  async prepare(eventId: string, taken: Set<string>, work: CutWork = {}): Promise<PreparedEvent> {
     const { repositories } = this.#deps;
     const [settings, material] = await Promise.all([repositories.settings.get(), gather(repositories, eventId)]);
-    const padding = paddingS ?? settings.paddingS;
-    const outputs = await this.#cut(material, padding, settings);
+    const outputs = await this.#cut(material, settings, work);
+    if (work.signal?.aborted) throw new Failure("cancelled");
     const recordings = [...material.own, ...material.neighbours];
     const problems = await Promise.all(outputs.map(async (output) => (await this.#deps.writer.verify(output)).problem));
     const hasLabel = material.event.codes.some((code) => code.sightings.length > 0);
@@ -170,20 +169,20 @@ export class ClipPreparation {
   }
 
   /** A neighbour that only lends its padding and cannot be read must not cost the event its clip. */
-  async #cut(material: Material, paddingS: number, settings: Settings): Promise<readonly ClipOutput[]> {
+  async #cut(material: Material, settings: Settings, work: CutWork): Promise<readonly ClipOutput[]> {
     try {
-      return await this.#write(material.event, [...material.own, ...material.neighbours], paddingS, settings);
+      return await this.#write(material.event, [...material.own, ...material.neighbours], settings, work);
     } catch (error) {
       if (material.neighbours.length === 0 || failureNameOf(error) === "cancelled") throw error;
-      return this.#write(material.event, material.own, paddingS, settings);
+      return this.#write(material.event, material.own, settings, work);
     }
   }
 
   async #write(
     event: PackingEvent,
     recordings: readonly Recording[],
-    paddingS: number,
-    { detection, clipStart, clipJoin }: Settings,
+    { detection, paddingS, clipStart, clipJoin }: Settings,
+    work: CutWork,
   ): Promise<readonly ClipOutput[]> {
     const range = this.#deps.ranges?.get(event.id);
     const plan = planCut(event, recordings, { paddingS, ...detection, range });
@@ -196,6 +195,6 @@ export class ClipPreparation {
       if (!recording || !source) throw new Failure("file-gone", recordingId);
       return library.open(source, recording.path, recording);
     };
-    return writer.write(plan, fileOf, { clipStart, clipJoin });
+    return writer.write(plan, fileOf, { clipStart, clipJoin }, work);
   }
 }

@@ -3,6 +3,7 @@ import type { Clip } from "../domain/model/clip";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
 import { epochMs, seconds } from "../domain/time/units";
 import type { ClipTarget, SavedFile } from "../ports/clip-target";
+import type { CutWork } from "../ports/clip-writer";
 import type { Environment } from "../ports/environment";
 import {
   bestOf,
@@ -31,7 +32,7 @@ export type ClipTargetKind = "folder" | "download" | "zip";
 
 export type ClipService = {
   /** Cuts the event in memory, for playing in place; of several clips the one that shows the label. @throws Failure */
-  prepare(eventId: string, paddingS?: number): Promise<PreparedClip>;
+  prepare(eventId: string, work?: CutWork): Promise<PreparedClip>;
   /** The name the clip would have now: a person may have given its event a code since. @throws Failure `storage-unavailable` */
   nameOf(clip: PreparedClip): Promise<string>;
   /**
@@ -186,8 +187,8 @@ export const createClipService = (deps: ClipServiceDeps): ClipService => {
   };
 
   return {
-    prepare: async (eventId, paddingS) => {
-      const { clips } = await preparation.prepare(eventId, new Set(), paddingS);
+    prepare: async (eventId, work) => {
+      const { clips } = await preparation.prepare(eventId, new Set(), work);
       const best = bestOf(clips);
       if (!best) throw new Failure("nothing-to-cut", eventId);
       return best;

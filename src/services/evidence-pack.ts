@@ -5,23 +5,18 @@ import {
   type EvidenceCopy,
   type EvidenceDocument,
   type EvidenceFileKind,
-  type EvidenceStill,
 } from "../domain/evidence/evidence-document";
 import { sealEvidence } from "../domain/evidence/seal-evidence";
 import { hashedRange } from "../domain/evidence/source-range";
-import { stillMoments } from "../domain/evidence/still-moments";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
-import { stillSpansOf } from "../domain/model/event-still";
 import type { FitPreset } from "../domain/model/fit-preset";
 import type { Recording } from "../domain/model/recording";
-import { epochMs, toEpochMs, type EpochMs, type Seconds } from "../domain/time/units";
+import { epochMs } from "../domain/time/units";
 import type { Environment } from "../ports/environment";
 import type { PackFile } from "../ports/pack-target";
 import { bestOf, zoneOf, type ClipPreparation, type PreparationDeps, type PreparedClip } from "./clip-preparation";
+import { gatherPictures, type PackPicture, type TakeStill } from "./evidence-pictures";
 import type { FitService } from "./fit-service";
-
-/** A JPEG of the frame at a second of a file, or the next one, and that frame's own second. */
-export type TakeStill = (file: Blob, at: Seconds) => Promise<{ readonly at: Seconds; readonly picture: Blob }>;
 
 /** The report's text. @param pictures the stills by their file names */
 export type WriteReport = (document: EvidenceDocument, pictures: ReadonlyMap<string, Blob>) => Promise<string>;
@@ -123,17 +118,11 @@ export const makePack = async (
     }
   }
 
-  const stills: (Omit<EvidenceStill, "at"> & { readonly at: EpochMs })[] = [];
-  const pictures = new Map<string, Blob>();
+  const pictures: PackPicture[] = [];
   await orLack("stills", async () => {
-    const kept = await repositories.stills.ofSpans(stillSpansOf(event));
-    // Out of the recordings: a clip's hidden lead-in would shift its seconds.
-    for (const { shows, recording, at } of stillMoments(event, parts.flat(), recordings, kept)) {
-      const still = await deps.still(await open(recording), at);
-      const file = `${shows}.jpg`;
-      await add(file, "still", still.picture);
-      pictures.set(file, still.picture);
-      stills.push({ file, shows, at: toEpochMs(recording.start, still.at) });
+    for await (const picture of gatherPictures(repositories, event, parts.flat(), recordings, open, deps.still)) {
+      await add(picture.file, "still", picture.picture);
+      pictures.push(picture);
     }
   });
 
@@ -155,7 +144,11 @@ export const makePack = async (
 
   stopIf(signal);
   onStep("writing");
-  const [settings, camera] = await Promise.all([repositories.settings.get(), repositories.cameras.get(event.cameraId)]);
+  const [settings, camera, [mark]] = await Promise.all([
+    repositories.settings.get(),
+    repositories.cameras.get(event.cameraId),
+    repositories.marks.ofEvents([eventId]),
+  ]);
   const document = (): EvidenceDocument =>
     describeEvidence({
       app: deps.app,
@@ -163,6 +156,7 @@ export const makePack = async (
       camera: camera?.name ?? "",
       createdAt: environment.now(),
       event,
+      kind: mark?.kind ?? null,
       clips: clips.map(({ name, startMs, ...clip }, i) => ({
         ...clip,
         file: name,
@@ -170,7 +164,7 @@ export const makePack = async (
         parts: parts[i] ?? [],
       })),
       copies,
-      stills,
+      stills: pictures.map(({ picture: _, ...still }) => still),
       sources,
       clock: {
         zone: zoneOf(camera?.clock.zone, settings),
@@ -180,7 +174,11 @@ export const makePack = async (
       files: files.map(({ name, kind, blob, sha256 }) => ({ name, kind, sizeBytes: blob.size, sha256 })),
     });
   const html = (text: string): Blob => new Blob([text], { type: "text/html" });
-  await add("report.html", "report", html(await deps.report(document(), pictures)));
+  await add(
+    "report.html",
+    "report",
+    html(await deps.report(document(), new Map(pictures.map(({ file, picture }) => [file, picture])))),
+  );
   await add("verify.html", "verifier", html(await deps.verifyPage()));
   const sealed = await sealEvidence(document(), (text) => digest(new Blob([text])));
   const evidence = new Blob([sealed], { type: "application/json" });

@@ -13,6 +13,8 @@ import { syncSource } from "./source-sync";
 /** What adding a source found. */
 export type AddedSource = {
   readonly source: Source;
+  /** False when it was there before, and was opened or listed again. */
+  readonly isNew: boolean;
   readonly cameras: readonly Camera[];
   readonly videos: number;
   /** Why the folder's own cameras.json was not used; null when it was, or when there is none. */
@@ -33,8 +35,8 @@ export type LibraryService = {
   addSample(): Promise<AddedSource>;
   /** Lists the source again: new files wait, vanished ones are marked missing. Returns the number of new ones. */
   refresh(sourceId: string): Promise<number>;
-  /** Sources whose folder permission must be given again. */
-  locked(): Promise<Source[]>;
+  /** Sources whose folder permission must be given again. @param eventIds only those that these events lie in */
+  locked(eventIds?: readonly string[]): Promise<Source[]>;
   /** From a click: asks for the permission again, and lists the source when it is given. */
   unlock(sourceId: string): Promise<boolean>;
   remove(sourceId: string): Promise<void>;
@@ -82,6 +84,12 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     return source;
   };
 
+  const sourcesOf = async (eventIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const events = await repositories.events.getMany(eventIds);
+    const ids = new Set(events.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
+    return new Set((await repositories.recordings.getMany([...ids])).map(({ sourceId }) => sourceId));
+  };
+
   /** Bare files carry no identity of their own: the source whose recordings they are has seen them before. */
   const sourceOfBareFiles = async (origin: SourceOrigin): Promise<string | null> => {
     if (origin.kind !== "files" || origin.files.length === 0) return null;
@@ -110,7 +118,7 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     if (isNew) await repositories.sources.put(source);
     await syncSource(deps, source, videos, configs, isNew);
     const cameras: Camera[] = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
-    return { source, cameras, videos: videos.length, configProblem: problem };
+    return { source, isNew, cameras, videos: videos.length, configProblem: problem };
   };
 
   /** The source whose recordings these are and whose folder nobody can open: it came back out of a sidecar or backup. */
@@ -171,8 +179,9 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     },
     addSample: () => add({ kind: "sample", name: "Bản ghi mẫu", origin: { kind: "sample" } }),
     refresh,
-    locked: async () => {
-      const sources = await repositories.sources.all();
+    locked: async (eventIds) => {
+      const of = eventIds && (await sourcesOf(eventIds));
+      const sources = (await repositories.sources.all()).filter(({ id }) => !of || of.has(id));
       const permissions = await Promise.all(sources.map((source) => library.permission(source)));
       return sources.filter((_source, i) => permissions[i] !== "granted");
     },

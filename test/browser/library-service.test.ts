@@ -330,11 +330,16 @@ describe("dropped files", () => {
     close();
     service = open();
     expect((await service.locked()).map(({ id }) => id)).toEqual([source.id]);
+    const [first] = await repositories.recordings.all();
+    const spans = [{ recordingId: first?.id ?? "", from: seconds(0), to: seconds(1) }];
+    await repositories.events.replaceForRecordings([], [sampleEvent("e1", ["A"], 0, { spans })]);
+    expect((await service.locked(["e1"])).map(({ id }) => id)).toEqual([source.id]);
+    expect(await service.locked(["another"])).toEqual([]);
     expect(await service.unlock(source.id)).toBe(false);
     await expect(service.refresh(source.id)).rejects.toMatchObject(failure("permission-lost"));
     expect(await paths()).toEqual(["a.mp4 done", "b.mp4 done"]);
     const again = await service.addDropped({ handles: [], files: [...files, bare("Cam1/c.mp4")] });
-    expect(again.source.id).toBe(source.id);
+    expect(again).toMatchObject({ source: { id: source.id }, isNew: false });
     expect(await paths()).toEqual(["a.mp4 done", "b.mp4 done", "c.mp4 waiting"]);
     expect(await service.locked()).toEqual([]);
   });

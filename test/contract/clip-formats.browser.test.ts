@@ -126,15 +126,28 @@ describe("clips of what ffmpeg reads", () => {
   });
 
   it("ends in the middle of encoding when it is cancelled, and goes on with the next clip", async () => {
-    const closing = ffmpeg.write(planOf("first.avi", 0, 8), fixture).catch((error: unknown) => error);
-    const cancelled = worker.write(planOf("first.avi", 0, 8), fixture).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    ffmpeg.close();
-    worker.cancel();
-    expect(await closing).toMatchObject({ name: "cancelled" });
-    expect(await cancelled).toMatchObject({ name: "cancelled" });
-    for (const writer of [ffmpeg, worker])
-      expect(await writer.write(planOf("first.flv", 1, 3), fixture)).toHaveLength(1);
+    const closing = ffmpeg.write(planOf("first.avi", 0, 8), fixture, DEFAULT_SETTINGS, {
+      onProgress: () => ffmpeg.close(),
+    });
+    await expect(closing).rejects.toMatchObject({ name: "cancelled" });
+    const stopper = new AbortController();
+    const told: number[] = [];
+    const onProgress = (done: number): void => {
+      told.push(done);
+      if (done > 0) stopper.abort();
+    };
+    const stopped = worker.write(planOf("first.avi", 0, 8), fixture, DEFAULT_SETTINGS, {
+      onProgress,
+      signal: stopper.signal,
+    });
+    const next = worker.write(planOf("first.flv", 1, 3), fixture);
+    await expect(stopped).rejects.toMatchObject({ name: "cancelled" });
+    const last = told.at(-1) ?? NaN;
+    expect(last).toBeGreaterThan(0);
+    expect(last).toBeLessThan(1);
+    // What waited behind it is cut all the same.
+    expect(await next).toHaveLength(1);
+    expect(await ffmpeg.write(planOf("first.flv", 1, 3), fixture)).toHaveLength(1);
   });
 
   it("goes on after it was closed", async () => {

@@ -18,10 +18,13 @@ export type Film = {
   readonly bytesAt: (at: number) => number;
 };
 
-export const filmSource = (film: Film): FrameSource & { readonly decoded: () => number } => {
+export const filmSource = (
+  film: Film,
+): FrameSource & { readonly decoded: () => number; readonly looks: () => number } => {
   const { width, height, lengthS, spacingS, paintAt, bytesAt } = film;
   const data = new Uint8Array(width * height);
   let decoded = 0;
+  let looks = 0;
   const count = Math.round(lengthS * RATE);
   const times = Array.from({ length: count }, (_, i) => seconds(i / RATE));
   const perGroup = Math.max(1, Math.round(spacingS * RATE));
@@ -31,7 +34,12 @@ export const filmSource = (film: Film): FrameSource & { readonly decoded: () => 
     groups.push({ at: times[i] ?? seconds(0), pictures });
   }
   const sampled = (plan: SamplePlan): number[] => {
-    if (plan.keyPicturesOnly) return groups.map(({ at }) => at);
+    if (plan.keyPicturesOnly) {
+      const keys = groups.map(({ at }) => at);
+      const wanted = keys.filter((key) => plan.intervals.some(({ from, to }) => key >= from && key < to));
+      looks += wanted.length;
+      return wanted;
+    }
     const all = plan.intervals.flatMap(({ from, to }) => {
       const inside = times.filter((at) => at >= from && at < to);
       decoded += inside.length;
@@ -41,6 +49,7 @@ export const filmSource = (film: Film): FrameSource & { readonly decoded: () => 
   };
   return {
     decoded: () => decoded,
+    looks: () => looks,
     info: {
       codec: "fake",
       container: "fake",

@@ -153,7 +153,9 @@ export type FakeWorld = {
   readonly settings?: Partial<Settings>;
   readonly scan?: Partial<ScanStatus>;
   readonly locked?: readonly Source[];
-  /** What `prepare` gives; a failure's name makes it fail, null never answers. */
+  /** So often nobody allows it. */
+  readonly unlockRefusals?: number;
+  /** What `prepare` gives; a failure's name makes it fail, null stays at 42 % until it is cancelled. */
   readonly clip?: Blob | FailureName | null;
   /** The recordings of an event; absent, the browser can not play them and a clip is prepared. */
   readonly footage?: (event: PackingEvent) => Footage;
@@ -194,6 +196,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
   const locked = createCell<Source[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
+  let refusals = world.unlockRefusals ?? 0;
   const ranges = createCutRanges();
   const downloads: { readonly name: string; readonly content: Blob }[] = [];
   let folder = world.folder ?? null;
@@ -204,7 +207,13 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     sources.set([...sources.get(), adds.source]);
     cameras.set([...cameras.get(), ...adds.cameras]);
     recordings.set([...recordings.get(), ...adds.recordings]);
-    return { source: adds.source, cameras: adds.cameras, videos: adds.recordings.length, configProblem: null };
+    return {
+      source: adds.source,
+      isNew: true,
+      cameras: adds.cameras,
+      videos: adds.recordings.length,
+      configProblem: null,
+    };
   };
 
   const services: Services = {
@@ -216,6 +225,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       locked: async () => locked.get(),
       unlock: async (id) => {
         calls.push(`unlock ${id}`);
+        if (refusals-- > 0) return false;
         locked.set(locked.get().filter((source) => source.id !== id));
         return true;
       },
@@ -318,9 +328,14 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       },
     }),
     clips: {
-      prepare: async (eventId): Promise<PreparedClip> => {
+      prepare: async (eventId, { onProgress, signal } = {}): Promise<PreparedClip> => {
         const event = events.get().find(({ id }) => id === eventId);
-        if (world.clip === null) return new Promise(() => undefined);
+        if (world.clip === null) {
+          onProgress?.(0.42);
+          return new Promise((_resolve, reject) =>
+            signal?.addEventListener("abort", () => reject(new Failure("cancelled"))),
+          );
+        }
         if (!event || world.clip === undefined) throw new Failure("nothing-to-cut");
         if (typeof world.clip === "string") throw new Failure(world.clip);
         const startMs = event.from - 2000;
@@ -372,7 +387,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
     ranges,
     footage: { open: async (event) => world.footage?.(event) ?? Promise.reject(new Failure("codec-unsupported")) },
     fit: createFakeFit(world.fit ?? null, calls),
-    evidence: createFakeEvidence(world.saveFailures ?? {}, calls),
+    evidence: createFakeEvidence(world.saveFailures ?? {}, calls, () => locked.get().length > 0),
     marks: createFakeMarks(events.get, world.marks ?? [], calls),
     review: createFakeReview(events, world.nearMisses ?? {}, calls),
     stills: { ofEvent: async ({ id }) => world.stills?.[id] ?? { label: null, contents: null } },

@@ -3,7 +3,7 @@ import type { ClipNote } from "../../domain/model/clip";
 import { Failure, failureNameOf } from "../../domain/model/failure";
 import type { ClipStart } from "../../domain/model/settings";
 import { seconds, type Seconds } from "../../domain/time/units";
-import type { ClipOptions, ClipOutput } from "../../ports/clip-writer";
+import type { ClipOptions, ClipOutput, CutWork } from "../../ports/clip-writer";
 import { joinableRuns, type ClipPart } from "./clip-part";
 import { copyRun } from "./clip-run";
 import { readFailureOf } from "./read-failure";
@@ -12,12 +12,16 @@ import { sha256Of } from "./sha256";
 /** Pixels as they are shown. */
 export type PictureSize = { readonly width: number; readonly height: number };
 
+/** Told now and then how many seconds of a part are encoded. */
+export type OnEncoded = (doneS: number) => void;
+
 /** A way to get at the packets of a part. What it opens is disposed of by its user. */
 export interface ClipPartOpener {
   /** Null when the file holds no picture in that stretch. */
-  open(part: CutPart, file: Blob, start: ClipStart): Promise<ClipPart | null>;
+  open(part: CutPart, file: Blob, start: ClipStart, onEncoded: OnEncoded): Promise<ClipPart | null>;
   /** The part encoded anew at a size, so that all such parts can be joined; null when nothing here can do that. */
-  readonly encode: ((part: CutPart, file: Blob, size: PictureSize) => Promise<ClipPart | null>) | null;
+  readonly encode:
+    ((part: CutPart, file: Blob, size: PictureSize, onEncoded: OnEncoded) => Promise<ClipPart | null>) | null;
 }
 
 export type WrittenClips = {
@@ -61,14 +65,18 @@ const dispose = (parts: readonly ClipPart[]): void => parts.forEach(({ opened })
  * All parts encoded anew at the size of the longest: an encoder cannot be made to give the parameter sets of a
  * camera's, so none of them can stay as it is. Null when that did not work: several clips lose nothing.
  */
-const encodeJoint = async (sources: readonly Source[], opener: ClipPartOpener): Promise<readonly ClipPart[] | null> => {
+const encodeJoint = async (
+  sources: readonly Source[],
+  opener: ClipPartOpener,
+  follow: (part: CutPart) => OnEncoded,
+): Promise<readonly ClipPart[] | null> => {
   const lengthOf = ({ clipPart: { part } }: Source): number => part.to - part.from;
   const [longest] = [...sources].sort((a, b) => lengthOf(b) - lengthOf(a));
   if (!longest || !opener.encode) return null;
   const encoded: ClipPart[] = [];
   try {
     for (const { clipPart, file } of sources) {
-      const part = await opener.encode(clipPart.part, file, sizeOf(longest.clipPart));
+      const part = await opener.encode(clipPart.part, file, sizeOf(longest.clipPart), follow(clipPart.part));
       if (part) encoded.push(part);
     }
     if (encoded.length === sources.length && joinableRuns(encoded).length === 1) return encoded;
@@ -88,22 +96,31 @@ export const writeClips = async (
   fileOf: (recordingId: string) => Promise<Blob>,
   { clipStart, clipJoin }: ClipOptions,
   opener: ClipPartOpener,
+  { onProgress, signal }: CutWork = {},
 ): Promise<WrittenClips> => {
+  const follow =
+    (part: CutPart): OnEncoded =>
+    (doneS) => {
+      const length = part.to - part.from;
+      const before = plan.parts.slice(0, plan.parts.indexOf(part)).reduce((sum, one) => sum + one.to - one.from, 0);
+      onProgress?.((before + Math.min(length, Math.max(0, doneS))) / plan.duration);
+    };
   const opened: ClipPart[] = [];
   const sources: Source[] = [];
   const files = new Set<Blob>();
   try {
     for (const part of plan.parts) {
+      if (signal?.aborted) throw new Failure("cancelled");
       const file = await fileOf(part.recordingId);
       files.add(file);
-      const clipPart = await opener.open(part, file, clipStart);
+      const clipPart = await opener.open(part, file, clipStart, follow(part));
       if (!clipPart) continue;
       opened.push(clipPart);
       sources.push({ clipPart, file });
     }
     if (sources.length === 0) throw new Failure("nothing-to-cut", "no picture in the wanted stretch");
     let runs = joinableRuns(opened);
-    const joint = runs.length > 1 && clipJoin === "re-encode" ? await encodeJoint(sources, opener) : null;
+    const joint = runs.length > 1 && clipJoin === "re-encode" ? await encodeJoint(sources, opener, follow) : null;
     if (joint) {
       opened.push(...joint);
       runs = [[...joint]];

@@ -1,8 +1,8 @@
 import type { CutPart, CutPlan } from "../../domain/clips/cut-plan";
 import { failureNameOf, type FailureName } from "../../domain/model/failure";
 import { DEFAULT_SETTINGS, type ClipStart } from "../../domain/model/settings";
-import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter } from "../../ports/clip-writer";
-import { writeClips, type ClipPartOpener, type WrittenClips } from "./clip-assembly";
+import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter, CutWork } from "../../ports/clip-writer";
+import { writeClips, type ClipPartOpener, type OnEncoded, type WrittenClips } from "./clip-assembly";
 import type { ClipPart } from "./clip-part";
 import { verifyClip } from "./clip-verification";
 import { FfmpegParts } from "./ffmpeg-clip/ffmpeg-clip-writer";
@@ -28,13 +28,13 @@ class LadderParts implements ClipPartOpener {
     this.#ffmpeg = ffmpeg;
   }
 
-  async open(part: CutPart, file: Blob, start: ClipStart): Promise<ClipPart | null> {
+  async open(part: CutPart, file: Blob, start: ClipStart, onEncoded: OnEncoded): Promise<ClipPart | null> {
     try {
-      return await mediabunnyParts.open(part, file, start);
+      return await mediabunnyParts.open(part, file, start, onEncoded);
     } catch (error) {
       const first = await readFailureOf(error, [file]);
       if (!SECOND_TRY.has(first.name)) throw first;
-      return this.#ffmpeg.open(part, file, start).catch((second: unknown) => {
+      return this.#ffmpeg.open(part, file, start, onEncoded).catch((second: unknown) => {
         // What does not even look like a video must not ask for a program that is not there.
         const isNoVideo =
           first.name === "not-a-video" && ["engine-missing", "video-damaged"].includes(failureNameOf(second));
@@ -57,11 +57,12 @@ export class ClipWriterLadder implements ClipWriter {
     plan: CutPlan,
     fileOf: (recordingId: string) => Promise<Blob>,
     options: ClipOptions = DEFAULT_SETTINGS,
+    work?: CutWork,
   ): Promise<readonly ClipOutput[]> {
-    const byFfmpeg = (): Promise<WrittenClips> => writeClips(plan, fileOf, options, this.#ffmpeg);
+    const byFfmpeg = (): Promise<WrittenClips> => writeClips(plan, fileOf, options, this.#ffmpeg, work);
     let first: WrittenClips;
     try {
-      first = await writeClips(plan, fileOf, options, this.#parts);
+      first = await writeClips(plan, fileOf, options, this.#parts, work);
     } catch (error) {
       if (failureNameOf(error) !== "video-damaged") throw error;
       return (

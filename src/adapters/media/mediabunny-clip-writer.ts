@@ -1,6 +1,6 @@
 import type { CutPlan } from "../../domain/clips/cut-plan";
 import { DEFAULT_SETTINGS } from "../../domain/model/settings";
-import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter } from "../../ports/clip-writer";
+import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter, CutWork } from "../../ports/clip-writer";
 import { writeClips, type ClipPartOpener } from "./clip-assembly";
 import { openClipPart } from "./clip-part";
 import { verifyClip } from "./clip-verification";
@@ -20,8 +20,9 @@ export class MediabunnyClipWriter implements ClipWriter {
     plan: CutPlan,
     fileOf: (recordingId: string) => Promise<Blob>,
     options: ClipOptions = DEFAULT_SETTINGS,
+    work?: CutWork,
   ): Promise<readonly ClipOutput[]> {
-    return (await writeClips(plan, fileOf, options, mediabunnyParts)).clips;
+    return (await writeClips(plan, fileOf, options, mediabunnyParts, work)).clips;
   }
 
   verify(clip: ClipOutput): Promise<ClipVerification> {

@@ -1,6 +1,6 @@
 import { MPEG_TS, type EncodedPacket } from "mediabunny";
 import { Failure } from "../../domain/model/failure";
-import type { PictureGroup } from "../../domain/sampling/picture-group";
+import { SAME_S, type PictureGroup } from "../../domain/sampling/picture-group";
 import type { Interval } from "../../domain/time/interval";
 import { seconds, type Seconds } from "../../domain/time/units";
 import type {
@@ -87,7 +87,8 @@ export class WebCodecsFrameSource implements FrameSource {
     const queue = new FrameQueue(this.#video.config, () => ++this.#decoded > 0);
     try {
       for (const { from, to } of intervals) {
-        let packet = await this.#keys.at(from);
+        // Times of packets are sums; a rounded one must not lead to the key picture before.
+        let packet = await this.#keys.at(from + SAME_S);
         for (; packet && this.#keys.timeOf(packet) < to; packet = await this.#keys.nextKey(packet)) {
           this.#packets++;
           this.#bytes += packet.byteLength;
@@ -96,9 +97,10 @@ export class WebCodecsFrameSource implements FrameSource {
           while (queue.queued >= MAX_WAITING_FRAMES && queue.waiting === 0) await queue.progress();
           while (queue.waiting > 0) yield* this.#next(queue);
         }
-        await queue.flush();
-        while (queue.waiting > 0) yield* this.#next(queue);
       }
+      // Not after each interval: they may be one picture long, and a flush waits for the whole decoder.
+      await queue.flush();
+      while (queue.waiting > 0) yield* this.#next(queue);
     } catch (error) {
       throw await readFailureOf(error, [this.#file]);
     } finally {

@@ -1,11 +1,17 @@
+import { proxy } from "comlink";
 import type { CutPlan } from "../../domain/clips/cut-plan";
 import { DEFAULT_SETTINGS } from "../../domain/model/settings";
-import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter } from "../../ports/clip-writer";
+import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter, CutWork } from "../../ports/clip-writer";
 import { SerialWorker } from "./serial-worker";
 
 /** What workers/clip.worker.ts offers. Blobs cross by reference. */
 export type ClipWorkerApi = {
-  write(plan: CutPlan, files: ReadonlyMap<string, Blob>, options: ClipOptions): Promise<readonly ClipOutput[]>;
+  write(
+    plan: CutPlan,
+    files: ReadonlyMap<string, Blob>,
+    options: ClipOptions,
+    onProgress: (done: number) => void,
+  ): Promise<readonly ClipOutput[]>;
   verify(clip: ClipOutput): Promise<ClipVerification>;
 };
 
@@ -31,12 +37,14 @@ export class ClipWorker implements ClipWriter {
     plan: CutPlan,
     fileOf: (recordingId: string) => Promise<Blob>,
     { clipStart, clipJoin }: ClipOptions = DEFAULT_SETTINGS,
+    { onProgress, signal }: CutWork = {},
   ): Promise<readonly ClipOutput[]> {
     const files = new Map<string, Blob>();
     for (const { recordingId } of plan.parts) {
       if (!files.has(recordingId)) files.set(recordingId, await fileOf(recordingId));
     }
-    return this.#worker.call((api) => api.write(plan, files, { clipStart, clipJoin }));
+    const progress = proxy((done: number) => onProgress?.(done));
+    return this.#worker.call((api) => api.write(plan, files, { clipStart, clipJoin }, progress), signal);
   }
 
   verify(clip: ClipOutput): Promise<ClipVerification> {

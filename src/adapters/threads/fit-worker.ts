@@ -1,5 +1,4 @@
 import { proxy } from "comlink";
-import { Failure } from "../../domain/model/failure";
 import type { ClipFitter, FitJob, FitProgress, FittedClip } from "../../ports/clip-fitter";
 import { SerialWorker } from "./serial-worker";
 
@@ -18,19 +17,11 @@ export class FitWorker implements ClipFitter {
   }
 
   async fit(job: FitJob, onProgress?: FitProgress, signal?: AbortSignal): Promise<FittedClip> {
-    if (signal?.aborted) throw new Failure("cancelled");
     const worker = new SerialWorker<FitWorkerApi>(this.#newWorker, 0);
-    const cancel = (): void => worker.cancel();
-    signal?.addEventListener("abort", cancel);
+    const progress = proxy((done: number) => onProgress?.(done));
     try {
-      return await worker.call((api) =>
-        api.fit(
-          job,
-          proxy((done: number) => onProgress?.(done)),
-        ),
-      );
+      return await worker.call((api) => api.fit(job, progress), signal);
     } finally {
-      signal?.removeEventListener("abort", cancel);
       worker.cancel();
     }
   }

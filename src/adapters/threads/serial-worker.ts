@@ -42,15 +42,21 @@ export class SerialWorker<Api> {
     this.#stop(new Failure("cancelled"));
   }
 
-  /** @throws Failure `scanner-crashed` when the worker dies, `cancelled` */
-  call<T>(ask: (api: Remote<Api>) => Promise<T>): Promise<T> {
+  /** @param signal ends this call alone @throws Failure `scanner-crashed` when the worker dies, `cancelled` */
+  call<T>(ask: (api: Remote<Api>) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const generation = this.#generation;
     this.#waiting++;
     clearTimeout(this.#idleTimer);
     const answer = this.#queue.then(async () => {
-      if (generation !== this.#generation) throw new Failure("cancelled");
+      if (generation !== this.#generation || signal?.aborted) throw new Failure("cancelled");
       const { api, stopped } = this.#ensureRunning();
-      return withFailures(Promise.race([ask(api), stopped]));
+      const stop = (): void => this.#stop(new Failure("cancelled"));
+      signal?.addEventListener("abort", stop);
+      try {
+        return await withFailures(Promise.race([ask(api), stopped]));
+      } finally {
+        signal?.removeEventListener("abort", stop);
+      }
     });
     this.#queue = answer.catch(() => undefined).then(() => this.#done());
     return answer;

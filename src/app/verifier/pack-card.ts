@@ -21,9 +21,14 @@ const moment = (iso: unknown): string => {
   return date ? `${date} ${time} (${zone})` : String(iso ?? "?");
 };
 
+const KINDS = ["packing", "return", "unboxing"] as const;
+
 const facts = ({ codes, camera, packing, createdAt }: EvidenceDocument): readonly HTMLElement[] => {
   const texts = Array.isArray(codes) ? codes.map(({ text }) => String(text)).join(", ") : "";
+  // Packs of the first version have none.
+  const kind = KINDS.find((one) => one === packing?.kind) ?? "packing";
   return [
+    ...row("kind", sentence(kind)),
     ...row("codes", texts === "" ? sentence("noCode") : texts),
     ...row("camera", String(camera)),
     ...row("time", `${moment(packing?.start ?? packing?.from)} – ${moment(packing?.end ?? packing?.to)}`),

@@ -1,6 +1,7 @@
 import { isAssigned } from "../detection/carry-over";
 import type { ClockRules } from "../model/camera";
 import type { ClipNote, ClipProblem } from "../model/clip";
+import type { EventKind } from "../model/event-mark";
 import type { EventCode, PackingEvent } from "../model/packing-event";
 import type { Recording } from "../model/recording";
 import type { Interval } from "../time/interval";
@@ -37,6 +38,8 @@ export type HashedSource = { readonly recording: Recording; readonly range: Byte
 export type EvidenceFacts = Pick<EvidenceDocument, "app" | "brand" | "camera" | "copies" | "files"> & {
   readonly createdAt: EpochMs;
   readonly event: PackingEvent;
+  /** Null: an order was packed. */
+  readonly kind: EventKind | null;
   readonly clips: readonly PackedClip[];
   readonly stills: readonly (Omit<EvidenceStill, "at"> & { readonly at: EpochMs })[];
   readonly sources: readonly HashedSource[];
@@ -107,6 +110,7 @@ export const describeEvidence = (facts: EvidenceFacts): EvidenceDocument => {
     camera: facts.camera,
     codes: event.codes.map(code),
     packing: {
+      kind: facts.kind ?? "packing",
       start: isoOrNull(event.start),
       end: isoOrNull(event.end),
       from: iso(event.from),

@@ -1,12 +1,13 @@
 import type { ClipNote, ClipProblem } from "../model/clip";
 import type { ContainerTimeMeaning, StartRule } from "../model/camera";
+import type { EventKind } from "../model/event-mark";
 import type { EventFlag } from "../model/packing-event";
 
 /** The file that describes a pack, in the pack's own folder. */
 export const EVIDENCE_FILE = "evidence.json";
 export const EVIDENCE_FORMAT = "v-track-evidence";
-/** Raised when a reader of this version could misread what a newer one writes. */
-export const EVIDENCE_VERSION = 1;
+/** Raised when a reader of an older version could misread what this one writes. 1: every event is a packing. */
+export const EVIDENCE_VERSION = 2;
 
 /** ISO 8601 with the station's offset from UTC, to the millisecond. */
 export type IsoMoment = string;
@@ -84,7 +85,13 @@ export type EvidenceCopy = {
   readonly height: number;
 };
 
-export type EvidenceStill = { readonly file: string; readonly shows: "label" | "packing"; readonly at: IsoMoment };
+export type EvidenceStill = {
+  readonly file: string;
+  readonly shows: "label" | "packing";
+  readonly at: IsoMoment;
+  /** A whole frame read from the recording for this pack, or the small picture that was kept when it was scanned. */
+  readonly taken: "for-pack" | "while-scanning";
+};
 
 export type EvidenceCode = {
   readonly text: string;
@@ -107,6 +114,8 @@ export type EvidenceDocument = {
   readonly camera: string;
   readonly codes: readonly EvidenceCode[];
   readonly packing: {
+    /** As a person marked it. Packs of version 1 have none. */
+    readonly kind: "packing" | EventKind;
     /** Null when no recording holds it. */
     readonly start: IsoMoment | null;
     readonly end: IsoMoment | null;

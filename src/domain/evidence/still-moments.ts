@@ -5,20 +5,27 @@ import { epochMs, toEpochMs, toSeconds, type EpochMs, type Seconds } from "../ti
 import type { ClipPart } from "./describe-evidence";
 import type { EvidenceStill } from "./evidence-document";
 
-/** A picture to be taken out of a recording. */
-export type StillMoment = Pick<EvidenceStill, "shows"> & { readonly recording: Recording; readonly at: Seconds };
+/** A moment of a recording of which a pack has pictures. */
+export type StillMoment<S extends EventStill = EventStill> = Pick<EvidenceStill, "shows"> & {
+  readonly recording: Recording;
+  readonly at: Seconds;
+  /** The picture that the scan kept of it. */
+  readonly kept: S | null;
+};
+
+type Place<S extends EventStill> = Omit<StillMoment<S>, "shows">;
 
 /** Where a picture was kept while scanning, if the parts show it. */
-const keptPlace = (
-  still: EventStill | null,
+const keptPlace = <S extends EventStill>(
+  still: S | null,
   parts: readonly ClipPart[],
   recordings: readonly Recording[],
-): Omit<StillMoment, "shows"> | null => {
+): Place<S> | null => {
   if (!still) return null;
   const { recordingId, at } = still;
   const recording = recordings.find(({ id }) => id === recordingId);
   const isShown = parts.some((part) => part.recordingId === recordingId && at >= part.from && at <= part.to);
-  return recording && isShown ? { recording, at } : null;
+  return recording && isShown ? { recording, at, kept: still } : null;
 };
 
 /** Where the parts show a moment of the wall clock; null when none does. */
@@ -26,12 +33,12 @@ const placeOf = (
   moment: EpochMs,
   parts: readonly ClipPart[],
   recordings: readonly Recording[],
-): Omit<StillMoment, "shows"> | null => {
+): Place<never> | null => {
   for (const { recordingId, from, to } of parts) {
     const recording = recordings.find(({ id }) => id === recordingId);
     if (!recording) continue;
     const within = moment >= toEpochMs(recording.start, from) && moment <= toEpochMs(recording.start, to);
-    if (within) return { recording, at: toSeconds(recording.start, moment) };
+    if (within) return { recording, at: toSeconds(recording.start, moment), kept: null };
   }
   return null;
 };
@@ -52,12 +59,12 @@ const packingMoment = ({ codes, from, to }: PackingEvent): EpochMs => {
  * clips do not show is left out.
  * @param kept stills that the scan kept near the event
  */
-export const stillMoments = (
+export const stillMoments = <S extends EventStill>(
   event: PackingEvent,
   parts: readonly ClipPart[],
   recordings: readonly Recording[],
-  kept: readonly EventStill[] = [],
-): StillMoment[] => {
+  kept: readonly S[] = [],
+): StillMoment<S>[] => {
   const best = bestStills(event, kept);
   const shown = event.codes
     .map(({ sightings }) => sightings.map((at) => placeOf(at, parts, recordings)).filter((place) => place !== null))

@@ -1,11 +1,7 @@
 import type { DetectionSettings } from "../model/settings";
-import { isTooLong, type Between, type KeyLook, type Need } from "./key-look";
+import { calmMotion, isTooLong, STILL, type Between, type KeyLook, type Need } from "./key-look";
 import { coveredBetween } from "./picture-sizes";
 
-/** Movement in the packing area below which nothing moves (blind-watch has the same limit and its source). */
-const STILL = 0.004;
-/** Light drifts and noise varies: so many times the calmest group's movement is none. */
-const CALM = 2;
 /** So much more print than work without a label shows is a label; docs/measurements.md has the figures. */
 const LABEL_PRINT = 1.5;
 const LEAST_PRINT = 40;
@@ -73,8 +69,7 @@ type Mark = (from: number, to: number, calmToo?: boolean) => void;
 /** The table is free at both key pictures, which differ no more than those of the calmest such group, or nearly. */
 const calmBetween = (betweens: readonly Between[]): boolean[] => {
   const free = betweens.map(({ before, after }) => before?.triggerSeen === true && after?.triggerSeen === true);
-  const motions = betweens.flatMap(({ after }, i) => (free[i] ? [after?.motion ?? Infinity] : []));
-  const limit = Math.max(STILL, CALM * Math.min(...motions));
+  const limit = calmMotion(betweens.flatMap(({ after }, i) => (free[i] ? [after?.motion ?? null] : [])));
   return betweens.map(({ after }, i) => free[i] === true && (after?.motion ?? Infinity) < limit);
 };
 

@@ -1,14 +1,8 @@
 import { LEAST_MOTION } from "../detection/noise-floor";
-import { isTooLong, type Between, type KeyLook, type Need } from "./key-look";
+import { isTooLong, textsOf, type Between, type Need } from "./key-look";
 
 /** Groups on both sides of movement that are decoded with it: hands may hold still, and labels come before them. */
 const MARGIN_GROUPS = 4;
-
-const textsOf = ({ codes }: KeyLook): string =>
-  codes
-    .map(({ text }) => text)
-    .sort()
-    .join("\n");
 
 /** Without a sticker everything that moves counts: only long calm is left out. */
 export const byMovement = (betweens: readonly Between[]): Need[] => {

@@ -24,7 +24,24 @@ export type Between = {
 const LONGEST_GROUP_S = 2.6;
 
 /** The two key pictures alone do not say what was between them. */
-export const isTooLong = ({ group, after }: Between): boolean => (after?.at ?? Infinity) - group.at > LONGEST_GROUP_S;
+export const isTooLong = ({ group, after }: Between): boolean =>
+  !group.calm && (after?.at ?? Infinity) - group.at > LONGEST_GROUP_S;
+
+/** Movement in the packing area below which nothing moves (blind-watch has the same limit and its source). */
+export const STILL = 0.004;
+/** Light drifts and noise varies: so many times the calmest movement is none. */
+const CALM = 2;
+
+/** Movement from one key picture to the next from which on something moved. */
+export const calmMotion = (motions: readonly (number | null)[]): number =>
+  Math.max(STILL, CALM * Math.min(...motions.map((motion) => motion ?? Infinity)));
+
+/** The codes shown, to compare looks by. */
+export const textsOf = ({ codes }: KeyLook): string =>
+  codes
+    .map(({ text }) => text)
+    .sort()
+    .join("\n");
 
 /**
  * `hold`: what both key pictures show holds between them. `decode`: all its pictures are wanted. `read-harder`: they

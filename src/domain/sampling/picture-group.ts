@@ -4,12 +4,14 @@ import type { Seconds } from "../time/units";
 /** A picture of a recording: when it is shown, and how much it takes in the file. */
 export type PicturePacket = { readonly at: Seconds; readonly bytes: number };
 
-/** A key picture and those up to the next one, which cannot be decoded without it (a GOP). Seconds in the file. */
+/** A key picture and those up to the next one that is looked at, which cannot be decoded without it (a GOP). Seconds in the file. */
 export type PictureGroup = {
   /** Time of the key picture, the first of `pictures`. */
   readonly at: Seconds;
   /** In ascending time. */
   readonly pictures: readonly PicturePacket[];
+  /** One or several made one, in which nothing moves, as their sizes say. */
+  readonly calm?: true;
 };
 
 /** Times of decoded frames are rounded to microseconds, those of packets are not. */

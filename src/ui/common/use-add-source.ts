@@ -38,7 +38,8 @@ export const useAddSource = (): AddSource => {
         navigate(`/cameras/${encodeURIComponent(unready.id)}`);
         return;
       }
-      navigate("/scan");
+      // A folder that is only opened again must not take anybody away from what is in work.
+      if (added.isNew) navigate("/scan");
       // Lasts as long as the scan: not waited for. A scan that already runs looks again for what waits.
       void runScan(() => scan.start());
     },

@@ -5,7 +5,7 @@ import { viEvent, viPlayer } from "../texts/vi/event";
 import { viReport } from "../texts/vi/report";
 import { REPORT_STYLE } from "./report-style";
 
-type Text = Exclude<keyof typeof viReport, "rules">;
+type Text = Exclude<keyof typeof viReport, "rules" | "kinds">;
 type Values = Readonly<Record<string, string | number>>;
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -56,6 +56,7 @@ const facts = ({ codes, camera, packing, zone }: EvidenceDocument): string =>
   `<table class="facts">${[
     fact("code", codes.length === 0 ? both("noCode") : codes.map(codeLine).join("<br>")),
     fact("camera", escaped(camera)),
+    fact("kind", pair(viReport.kinds[packing.kind].word, enReport.kinds[packing.kind].word)),
     fact("start", momentOr(packing.start)),
     fact("end", momentOr(packing.end)),
     fact("zone", escaped(zone)),
@@ -105,28 +106,45 @@ const sourceRow = ({ clips }: EvidenceDocument, source: EvidenceDocument["source
   );
 };
 
+/** A kept picture of the packing is its frame again, only smaller; one of a label is cut out and easier to read. */
+const isSeenTwice = (stills: EvidenceDocument["stills"], { shows, taken }: EvidenceDocument["stills"][number]) =>
+  shows === "packing" &&
+  taken === "while-scanning" &&
+  stills.some((other) => other.shows === shows && other.taken === "for-pack");
+
+const captionOf = (
+  { shows, taken, at }: EvidenceDocument["stills"][number],
+  { packing }: EvidenceDocument,
+): readonly [vietnamese: string, html: string] => {
+  const isLabel = shows === "label";
+  const kinds = [viReport.kinds[packing.kind].during, enReport.kinds[packing.kind].during] as const;
+  const what = isLabel ? both("label") : pair(...kinds);
+  const kept = taken === "while-scanning" ? ` · ${both("whileScanning")}` : "";
+  return [isLabel ? viReport.label : kinds[0], `${what} · ${momentOr(at)}${kept}`];
+};
+
 /** The report of a pack: one page, both languages, to be read and printed without anything else. */
 export const reportHtml = async (document: EvidenceDocument, pictures: ReadonlyMap<string, Blob>): Promise<string> => {
   const figures = await Promise.all(
-    document.stills.map(async ({ file, shows, at }) => {
-      const picture = pictures.get(file);
-      const caption = `<figcaption>${both(shows)} · ${momentOr(at)}</figcaption>`;
-      return picture
-        ? `<figure><img src="${await dataUrl(picture)}" alt="${escaped(viReport[shows])}">${caption}</figure>`
-        : "";
+    document.stills.map(async (still) => {
+      const picture = pictures.get(still.file);
+      if (!picture || isSeenTwice(document.stills, still)) return "";
+      const [alt, caption] = captionOf(still, document);
+      return `<figure><img src="${await dataUrl(picture)}" alt="${escaped(alt)}"><figcaption>${caption}</figcaption></figure>`;
     }),
   );
   const files = document.files.map(({ name, sizeBytes, sha256 }) =>
     row(escaped(name), String(sizeBytes), `<code>${escaped(sha256)}</code>`),
   );
+  const { title } = viReport.kinds[document.packing.kind];
   const made = both("made", { version: document.app.version, time: moment(document.createdAt) ?? "" });
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped([viReport.title, ...document.codes.map(({ text }) => text)].join(" · "))}</title>
+<title>${escaped([title, ...document.codes.map(({ text }) => text)].join(" · "))}</title>
 <style>${REPORT_STYLE}</style></head>
-<body><header><p>${escaped(document.brand)}</p><h1>${both("title")}</h1></header>
+<body><header><p>${escaped(document.brand)}</p><h1>${pair(title, enReport.kinds[document.packing.kind].title)}</h1></header>
 ${facts(document)}
 <div class="stills">${figures.join("")}</div>
 ${section("clips", table(["file", "firstPicture", "length", "state"], [...document.clips.map(clipRow), ...document.copies.map(copyRow)]))}

@@ -15,7 +15,7 @@ th,td{padding:5px 8px;border-bottom:1px solid #c9cfcf;text-align:left;vertical-a
 code{font-size:11.5px}
 .stills{display:grid;grid-template-columns:1fr 1fr;gap:12px;margin-top:16px}
 figure{margin:0;break-inside:avoid}
-figure img{display:block;width:100%;border-radius:6px}
+figure img{display:block;width:100%;max-height:300px;object-fit:contain;border-radius:6px}
 figcaption{padding-top:4px;font-size:13px}
 footer{margin-top:24px;color:#57606a;font-size:13px}
 tr,section p{break-inside:avoid}

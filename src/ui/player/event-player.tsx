@@ -1,10 +1,10 @@
-import { Button, Loader } from "@mantine/core";
+import { Button, Loader, Progress } from "@mantine/core";
 import { useEffect, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { failureNameOf } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { Footage } from "../../services/footage-service";
-import { formatDuration } from "../common/format";
+import { formatDuration, percentOf } from "../common/format";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
@@ -43,8 +43,10 @@ const Failed = ({ error, event, retry }: { error: unknown; event: PackingEvent; 
   );
 };
 
-/** Cutting tells no share of its work, so what is said is how much is cut and how long it has been going on. */
-const Preparing = ({ footage }: { footage: Footage | null }) => {
+type PreparingProps = { readonly footage: Footage | null; readonly done: number | null; readonly onCancel: () => void };
+
+/** How much is cut and since when; while pictures are encoded, which takes long, what share of them is done. */
+const Preparing = ({ footage, done, onCancel }: PreparingProps) => {
   const { t } = useTranslation();
   const [waited, setWaited] = useState(0);
   useEffect(() => {
@@ -54,8 +56,21 @@ const Preparing = ({ footage }: { footage: Footage | null }) => {
   const length = footage && formatDuration(t, (footage.range.to - footage.range.from) / 1000);
   return (
     <div className={classes.preparing} data-testid="preparing">
-      <Loader size="sm" color="gray.3" />
-      {length === null ? t("playback.preparingAny", { waited }) : t("playback.preparing", { length, waited })}
+      <p className={classes.preparingText}>
+        <Loader size="sm" color="gray.3" />
+        {length === null ? t("playback.preparingAny", { waited }) : t("playback.preparing", { length, waited })}
+      </p>
+      {done !== null && (
+        <div className={classes.preparingShare}>
+          <Progress.Root size="md">
+            <Progress.Section value={100 * done} color="teal.4" aria-label={t("playback.preparingShare")} />
+          </Progress.Root>
+          <strong>{percentOf(done, 1)} %</strong>
+        </div>
+      )}
+      <Button size="compact-md" variant="default" onClick={onCancel}>
+        {t("playback.preparingStop")}
+      </Button>
     </div>
   );
 };
@@ -70,7 +85,7 @@ type EventPlayerProps = {
 /** Plays an event in place: from its recordings where the browser can, else from a clip that is cut for it. */
 export const EventPlayer = ({ event, code, zone, ref }: EventPlayerProps) => {
   const { t } = useTranslation();
-  const { state, retry, prepare } = useFilms(event);
+  const { state, retry, prepare, cancel } = useFilms(event);
   if (state.phase === "failed") return <Failed error={state.error} event={event} retry={retry} />;
   return (
     <section className={classes.player} aria-label={t("player.region", { code })}>
@@ -79,7 +94,7 @@ export const EventPlayer = ({ event, code, zone, ref }: EventPlayerProps) => {
           {t("playback.opening")}
         </div>
       )}
-      {state.phase === "preparing" && <Preparing footage={state.footage} />}
+      {state.phase === "preparing" && <Preparing footage={state.footage} done={state.done} onCancel={cancel} />}
       {state.phase === "ready" && (
         <PlayerView
           key={state.films[0]?.url ?? ""}

@@ -98,6 +98,10 @@ export const PlayerView = ({ films, footage, clip, event, code, zone, onUnplayab
     zoomIn: zoom.zoomIn,
     zoomOut: zoom.zoomOut,
     zoomReset: zoom.reset,
+    panLeft: () => zoom.pan(1, 0),
+    panRight: () => zoom.pan(-1, 0),
+    panUp: () => zoom.pan(0, 1),
+    panDown: () => zoom.pan(0, -1),
   });
   const isOutside = ms < range.from - 100 || ms > range.to + 100;
   const isOtherRange = clip !== null && (range.from < shown.from - 500 || range.to > shown.to + 500);

@@ -8,7 +8,12 @@ import { filmsOf, filmsOfClip, type Film } from "./film";
 /** `clip` is what is played where the browser can not play the recording itself. */
 export type FilmsState =
   | { readonly phase: "opening" }
-  | { readonly phase: "preparing"; readonly footage: Footage | null }
+  | {
+      readonly phase: "preparing";
+      readonly footage: Footage | null;
+      /** Share that is done, 0 to 1; null where nobody knows. */
+      readonly done: number | null;
+    }
   | {
       readonly phase: "ready";
       readonly films: readonly Film[];
@@ -24,6 +29,8 @@ export type Films = {
   readonly retry: () => void;
   /** The browser can not play what it was given: a clip is prepared instead. Asked for again, one of the present range. */
   readonly prepare: () => void;
+  /** Ends the preparing. */
+  readonly cancel: () => void;
 };
 
 /** What plays an event: its recordings as they lie there, else a clip. Addresses are given back when the player closes. */
@@ -32,9 +39,10 @@ export const useFilms = (event: PackingEvent): Films => {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<FilmsState>(OPENING);
   const [prepareFor, setPrepareFor] = useState<{ readonly footage: Footage | null } | null>(null);
+  const stopper = useRef<AbortController>(null);
   const setPreparing = useCallback((what: { readonly footage: Footage | null }) => {
     setPrepareFor(what);
-    setState({ phase: "preparing", ...what });
+    setState({ phase: "preparing", done: null, ...what });
   }, []);
   // The event is read again whenever a person changes it; its pictures stay the same.
   const latest = useRef(event);
@@ -70,7 +78,11 @@ export const useFilms = (event: PackingEvent): Films => {
     let current = true;
     let url = "";
     const { footage } = prepareFor;
-    clips.prepare(id).then(
+    const onProgress = (done: number): void => {
+      if (current) setState((now) => (now.phase === "preparing" ? { ...now, done } : now));
+    };
+    const work = (stopper.current = new AbortController());
+    clips.prepare(id, { onProgress, signal: work.signal }).then(
       (clip) => {
         if (!current) return;
         url = URL.createObjectURL(clip.blob);
@@ -80,6 +92,7 @@ export const useFilms = (event: PackingEvent): Films => {
     );
     return () => {
       current = false;
+      work.abort(); // nobody waits for it any more
       if (url) URL.revokeObjectURL(url);
     };
   }, [clips, id, prepareFor]);
@@ -91,5 +104,6 @@ export const useFilms = (event: PackingEvent): Films => {
   }, []);
   const footage = state.phase === "ready" || state.phase === "preparing" ? state.footage : null;
   const prepare = useCallback(() => setPreparing({ footage }), [setPreparing, footage]);
-  return { state, retry, prepare };
+  const cancel = useCallback(() => stopper.current?.abort(), []);
+  return { state, retry, prepare, cancel };
 };

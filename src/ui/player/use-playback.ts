@@ -101,8 +101,12 @@ export const usePlayback = (
       if (!element) return;
       element.pause();
       const { atS, lengthS } = frame.current;
+      // On the way to another picture, the one that is still seen is no place to step from.
+      const isShown = atS !== null && !element.seeking;
       // Into the middle of the picture: its time is rounded.
-      const target = (atS ?? element.currentTime) + lengthS * (direction === 1 ? 1.5 : -0.5);
+      const target = isShown
+        ? atS + lengthS * (direction === 1 ? 1.5 : -0.5)
+        : element.currentTime + lengthS * (direction === 1 ? 1.1 : -0.9);
       element.currentTime = Math.min(Math.max(0, target), element.duration || target);
     },
     [videoRef, frame],

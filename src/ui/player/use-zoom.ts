@@ -11,6 +11,7 @@ export type Zoom = {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly reset: () => void;
+  /** A step to each side: 1 moves the picture right or down, so that more of its left or upper part shows. */
   readonly pan: (dx: number, dy: number) => void;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
 };

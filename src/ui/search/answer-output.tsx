@@ -1,7 +1,5 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconFileSpreadsheet, IconFileTypeCsv, IconPrinter } from "@tabler/icons-react";
-import { useState } from "react";
-import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { SearchCoverage } from "../../domain/search/coverage";
 import type { CodeAnswer } from "../../services/search-service";
@@ -12,8 +10,8 @@ import { useServices } from "../services-context";
 import { AnswerReport } from "./answer-report";
 import type { AnswerCountsValue, NearCodes } from "./answer-rows";
 import { answerTable } from "./answer-table";
-import { loadPictures, type ReportPictures } from "./report-pictures";
 import { usePrinting } from "./use-printing";
+import { useReportPictures } from "./use-report-pictures";
 
 type AnswerOutputProps = {
   /** What is shown, in its order. */
@@ -22,8 +20,6 @@ type AnswerOutputProps = {
   readonly counts: AnswerCountsValue;
   readonly coverage: SearchCoverage;
 };
-
-const NO_PICTURES: ReportPictures = new Map();
 
 /** `20261120-080012`: sorts by time and is a file name everywhere. */
 const stampOf = (ms: number, zone: string): string => {
@@ -34,19 +30,15 @@ const stampOf = (ms: number, zone: string): string => {
 /** What is shown, taken along: as a table or on paper. */
 export const AnswerOutput = ({ answers, near, counts, coverage }: AnswerOutputProps) => {
   const { t } = useTranslation();
-  const { tables, stills } = useServices();
+  const { tables } = useServices();
   const { cameraById, recordings, settings } = useLiveData();
   const { busy, run } = useTask();
   const printedAt = usePrinting();
-  const [pictures, setPictures] = useState<ReportPictures>(NO_PICTURES);
+  const { pictures, lacks, load } = useReportPictures(answers);
   const print = (): void => {
     void run(async () => {
-      const loaded = await loadPictures(stills, answers);
-      flushSync(() => setPictures(loaded));
-      // Returns when the person has printed or not.
+      await load();
       window.print();
-      setPictures(NO_PICTURES);
-      for (const url of loaded.values()) URL.revokeObjectURL(url);
     });
   };
   const rowsNow = (): string[][] => {
@@ -87,6 +79,7 @@ export const AnswerOutput = ({ answers, near, counts, coverage }: AnswerOutputPr
           rows={rowsNow()}
           eventIds={answers.flatMap(({ events }) => (events.length === 0 ? [null] : events.map(({ id }) => id)))}
           pictures={pictures}
+          lacksPictures={lacks}
           counts={counts}
           coverage={coverage}
           printedAt={printedAt}

@@ -13,6 +13,8 @@ type AnswerReportProps = {
   /** The event of each row below the first; null where none was found. */
   readonly eventIds: readonly (string | null)[];
   readonly pictures: ReportPictures;
+  /** The button would print it with pictures. */
+  readonly lacksPictures: boolean;
   readonly counts: AnswerCountsValue;
   readonly coverage: SearchCoverage;
   readonly printedAt: number;
@@ -22,7 +24,7 @@ const Picture = ({ url }: { url: string | undefined }) => url && <img src={url} 
 
 /** The answer on paper, in place of the page: what was searched, how many were found, one row for each event. */
 export const AnswerReport = (props: AnswerReportProps) => {
-  const { eventIds, pictures, counts, coverage, printedAt } = props;
+  const { eventIds, pictures, lacksPictures, counts, coverage, printedAt } = props;
   const [head = [], ...body] = props.rows;
   const { t } = useTranslation();
   const { settings } = useLiveData();
@@ -41,6 +43,7 @@ export const AnswerReport = (props: AnswerReportProps) => {
         <strong>{t("search.announce", counts)}</strong>
         {unseen > 0 && ` ${t("output.unseen", { count: unseen })}`}
       </p>
+      {lacksPictures && <p>{t("output.noPictures", { button: t("output.button"), print: t("output.print") })}</p>}
       <table>
         <thead>
           <tr>

@@ -1,11 +1,12 @@
 import { Button, Progress } from "@mantine/core";
-import { IconDownload, IconFileZip, IconFolderDown, IconRefresh } from "@tabler/icons-react";
+import { IconDownload, IconFileZip, IconFolderDown } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "../common/announcer";
 import { percentOf } from "../common/format";
+import { FailedAgain } from "../evidence/failed-again";
 import type { Translate } from "../i18n";
-import { useSave, type SaveState } from "./save-context";
+import { closedFailures, useSave, type SaveState } from "./save-context";
 import { SavePacks } from "./save-packs";
 import { useFolderName } from "./use-folder-name";
 import classes from "./search.module.css";
@@ -84,35 +85,27 @@ const summaryOf = (t: Translate, { last, results }: SaveState): string => {
   return saved === total && isGood ? t(`${key}.doneAll`, { count: saved }) : t(`${key}.doneSome`, { saved, total });
 };
 
-/** Along the bottom as soon as something is selected. */
+/** Along the bottom as soon as something is selected, or a closed folder kept something from being saved. */
 export const SaveBar = () => {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const state = useSave();
-  const { selected, progress, last, save } = state;
+  const { selected, progress } = state;
   const summary = summaryOf(t, state);
   useEffect(() => {
     if (summary && !progress) announce(summary);
   }, [announce, summary, progress]);
-  if (selected.size === 0 && !progress) return null;
+  const isClosed = closedFailures(state).length > 0;
+  if (selected.size === 0 && !progress && !isClosed) return null;
   return (
     <section className={classes.saveBar} aria-label={t("save.bar")}>
       {summary && !progress && (
-        <p className={classes.saveSummary}>
+        <div className={classes.saveSummary}>
           <span>{summary}</span>
-          {last && last.failed.length > 0 && (
-            <Button
-              size="compact-sm"
-              variant="light"
-              leftSection={<IconRefresh size={16} />}
-              onClick={() => void save(last.job, last.failed)}
-            >
-              {t("pack.retry", { count: last.failed.length })}
-            </Button>
-          )}
-        </p>
+          <FailedAgain />
+        </div>
       )}
-      {progress ? <Working progress={progress} /> : <Choices />}
+      {progress ? <Working progress={progress} /> : selected.size > 0 && <Choices />}
     </section>
   );
 };

@@ -26,6 +26,13 @@ export type SaveState = {
   readonly stop: () => void;
 };
 
+/** What of the last job failed because the browser has closed a folder. */
+export const closedFailures = ({ last, results, packs }: Pick<SaveState, "last" | "results" | "packs">): string[] =>
+  (last?.failed ?? []).filter((eventId) => {
+    const result = last?.job.what === "packs" ? packs.get(eventId) : results.get(eventId);
+    return result?.failure === "permission-lost";
+  });
+
 const SaveContext = createContext<SaveState | null>(null);
 
 const byEvent = <T extends { readonly eventId: string }>(

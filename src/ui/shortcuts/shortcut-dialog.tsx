@@ -3,10 +3,17 @@ import { useTranslation } from "react-i18next";
 import { SHORTCUT_GROUPS, SHORTCUTS, type ShortcutName } from "./shortcut-keys";
 import classes from "./shortcuts.module.css";
 
+const ARROWS: Readonly<Record<string, string>> = {
+  "Shift+ArrowLeft": "Shift ←",
+  "Shift+ArrowRight": "Shift →",
+  "Shift+ArrowUp": "Shift ↑",
+  "Shift+ArrowDown": "Shift ↓",
+};
+
 /** All shortcuts, as they are pressed. */
 export const ShortcutDialog = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const { t } = useTranslation();
-  const keyWord = (key: string): string => (key === " " ? t("shortcuts.space") : key.toUpperCase());
+  const keyWord = (key: string): string => (key === " " ? t("shortcuts.space") : (ARROWS[key] ?? key.toUpperCase()));
   const line = (name: ShortcutName) => (
     <div key={name} className={classes.line}>
       <dt>{t(`shortcuts.${name}`)}</dt>

@@ -23,6 +23,10 @@ export const SHORTCUTS = {
   zoomIn: ["+", "="],
   zoomOut: ["-"],
   zoomReset: ["0"],
+  panLeft: ["Shift+ArrowLeft"],
+  panRight: ["Shift+ArrowRight"],
+  panUp: ["Shift+ArrowUp"],
+  panDown: ["Shift+ArrowDown"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;
@@ -47,6 +51,10 @@ export const SHORTCUT_GROUPS = {
     "zoomIn",
     "zoomOut",
     "zoomReset",
+    "panLeft",
+    "panRight",
+    "panUp",
+    "panDown",
   ],
 } as const satisfies Record<string, readonly ShortcutName[]>;
 
@@ -55,6 +63,10 @@ const BY_KEY = new Map<string, ShortcutName>(
     keys.map((key) => [key, name] as const),
   ),
 );
+
+/** An arrow alone belongs to the page and to sliders; with Shift it has a name of its own. */
+export const keyOf = ({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string =>
+  shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
 
 export const shortcutOf = (key: string): ShortcutName | undefined =>
   BY_KEY.get(key.length === 1 ? key.toLowerCase() : key);
@@ -65,7 +77,7 @@ export const mayRepeat = (name: ShortcutName): boolean => !SHORTCUT_GROUPS.packi
 const TYPED_INTO =
   "input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox], [role=dialog], [role=menu]";
 
-/** Where keys are text, or belong to what has the focus: arrows are never shortcuts, the space bar presses buttons. */
+/** Where keys are text, or belong to what has the focus: arrows alone are never shortcuts, the space bar presses buttons. */
 export const belongsToFocus = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPED_INTO)) return true;

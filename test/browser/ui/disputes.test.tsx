@@ -131,4 +131,27 @@ describe("evidence packs", () => {
     await userEvent.click(button("Thử lại 1 lần lỗi"));
     await expect.poll(() => calls).toContain("save-packs folder 10MB e2");
   });
+
+  test("go on where a closed folder stopped them: one key opens it and saves only what is missing", async () => {
+    const { calls } = renderApp(
+      { ...WORLDS.locked, saveFailures: { e1: "permission-lost" }, unlockRefusals: 1 },
+      `/?q=${encodeURIComponent("SPXVN061234567890 GHN8801234567")}`,
+    );
+    await userEvent.click(page.getByRole("checkbox", { name: "Chọn tất cả" }));
+    await userEvent.click(button("Gói bằng chứng"));
+    await userEvent.click(page.getByRole("dialog").getByRole("button", { name: "Một tệp ZIP" }));
+    const bar = page.getByRole("region", { name: "Lưu các clip đã chọn" });
+    await expect
+      .element(bar)
+      .toHaveTextContent("Trình duyệt đã đóng thư mục “Camera tháng 11” nên còn 1 lần chưa lưu.");
+    button("Mở khóa và lưu tiếp").element().focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(bar).toHaveTextContent("“Camera tháng 11” vẫn chưa mở.");
+    await expect.element(button("Chọn lại thư mục")).toBeVisible();
+    await userEvent.click(button("Mở khóa và lưu tiếp"));
+    await expect.element(bar).toHaveTextContent("Đã lưu 1 gói bằng chứng.");
+    const [first, ...more] = calls.filter((call) => /^(save-packs|unlock)/.test(call));
+    expect(first).toMatch(/^save-packs zip .* e1 e2 e5$/);
+    expect(more).toEqual(["unlock s1", "unlock s1", first?.replace(" e2 e5", "")]);
+  });
 });

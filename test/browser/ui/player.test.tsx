@@ -69,7 +69,7 @@ describe("the player", () => {
     expect(video().currentTime).toBeLessThan(12.1);
   });
 
-  test("is enlarged by keys and wheel and moved by dragging, never beyond its edges", async () => {
+  test("is enlarged by keys and wheel and moved by keys, never beyond its edges", async () => {
     await openPlayer();
     const box = (): DOMRect => video().getBoundingClientRect();
     const stage = (): DOMRect | undefined => video().parentElement?.getBoundingClientRect();
@@ -80,6 +80,16 @@ describe("the player", () => {
     await expect.poll(() => box().width).toBeCloseTo(width * 1.5 * 1.25, 0);
     expect(box().left).toBeLessThanOrEqual((stage()?.left ?? 0) + 0.5);
     expect(box().right).toBeGreaterThanOrEqual((stage()?.right ?? 0) - 0.5);
+    const [left, top] = [box().left, box().top];
+    await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
+    await expect.poll(() => box().left).toBeLessThan(left - 20);
+    expect(box().top).toBeCloseTo(top, 0);
+    await userEvent.keyboard("{Shift>}{ArrowLeft}{/Shift}");
+    await expect.poll(() => box().left).toBeCloseTo(left, 0);
+    await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    await expect.poll(() => box().top).toBeLessThan(top - 20);
+    await userEvent.keyboard("{Shift>}{ArrowUp}{/Shift}");
+    await expect.poll(() => box().top).toBeCloseTo(top, 0);
     await press("0");
     await expect.poll(() => box().width).toBeCloseTo(width, 0);
   });
@@ -116,7 +126,7 @@ describe("the filmstrip", () => {
 });
 
 describe("what can not be played", () => {
-  test("is cut first, and says so with a number", async () => {
+  test("is cut first, says how far that is, and can be stopped and begun again", async () => {
     const footage = await sampleFootage();
     const broken = (event: Parameters<typeof footage>[0]) => {
       const { files, ...rest } = footage(event);
@@ -126,6 +136,11 @@ describe("what can not be played", () => {
     await userEvent.click(page.getByRole("button", { name: "Xem video" }));
     const preparing = page.getByTestId("preparing");
     await expect.element(preparing).toHaveTextContent("đang cắt một đoạn để xem: 38 giây video, đã chờ 1 giây");
+    await expect.element(preparing).toHaveTextContent("42 %");
+    await userEvent.click(page.getByRole("button", { name: "Dừng chuẩn bị" }));
+    await expect.element(page.getByText("Đã dừng theo yêu cầu.")).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: "Thử lại" }));
+    await expect.element(preparing).toBeVisible();
   });
 });
 

@@ -23,13 +23,22 @@ const MOST_TABS = 400;
 const isFocused = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => element === document.activeElement);
 
+/** Tab, or Shift and Tab when the target lies before what has the focus. */
+const keyTowards = (target: Locator): Promise<"Tab" | "Shift+Tab"> =>
+  target.evaluate((element) => {
+    const here = document.activeElement ?? document.body;
+    const isBefore = here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+    return isBefore && here !== document.body ? "Shift+Tab" : "Tab";
+  });
+
 /** Goes from where the focus is to the target, by Tab alone; what no Tab reaches fails. */
 export const keyboard = (page: Page): Hands => {
   const reach = async (target: Locator): Promise<void> => {
     await target.waitFor();
+    const key = await keyTowards(target);
     for (let tabs = 0; tabs < MOST_TABS; tabs++) {
       if (await isFocused(target)) return;
-      await page.keyboard.press("Tab");
+      await page.keyboard.press(key);
     }
     throw new Error(`no Tab reaches ${String(target)}`);
   };

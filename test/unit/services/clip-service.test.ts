@@ -86,6 +86,11 @@ const setUp = async () => {
 let world: Awaited<ReturnType<typeof setUp>>;
 beforeEach(async () => (world = await setUp()));
 
+const setPadding = async (paddingS: number): Promise<void> => {
+  const { settings } = world.repositories;
+  await settings.put({ ...(await settings.get()), paddingS });
+};
+
 describe("prepare", () => {
   it("cuts the event with its padding and tells where the label is", async () => {
     const clip = await world.service.prepare("e1");
@@ -93,7 +98,8 @@ describe("prepare", () => {
     expect(clip.name).toBe("V_Track_SPX1_Bàn 1_20261120-080001.mp4");
     expect(clip.sightingsS).toEqual([2]);
     expect(clip.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect((await world.service.prepare("e1", 0)).durationS).toBe(2);
+    await setPadding(0);
+    expect((await world.service.prepare("e1")).durationS).toBe(2);
   });
 
   it("cuts the range a person has chosen until it is taken back, and says when the label is not in it", async () => {
@@ -207,8 +213,10 @@ describe("save", () => {
     const { repositories, service } = world;
     const settings = await repositories.settings.get();
     await repositories.settings.put({ ...settings, clipStart: "keyframe" });
-    expect(await service.prepare("e1", 1)).toMatchObject({ durationS: 4, startMs: EIGHT + 2000 });
-    expect(await service.prepare("e1", 0.5)).toMatchObject({ durationS: 3.5, startMs: EIGHT + 2000 });
+    await setPadding(1);
+    expect(await service.prepare("e1")).toMatchObject({ durationS: 4, startMs: EIGHT + 2000 });
+    await setPadding(0.5);
+    expect(await service.prepare("e1")).toMatchObject({ durationS: 3.5, startMs: EIGHT + 2000 });
   });
 
   it("stops at once when the folder is lost, and remembers nothing", async () => {

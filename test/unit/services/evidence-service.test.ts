@@ -8,13 +8,22 @@ import { Failure } from "../../../src/domain/model/failure";
 import { DEFAULT_FIT_PRESETS } from "../../../src/domain/model/fit-preset";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import type { PackFile } from "../../../src/ports/pack-target";
+import type { SeenStill } from "../../../src/ports/worker-api";
 import type { VideoLibrary } from "../../../src/ports/video-library";
 import { checkPacks } from "../../../src/services/check-packs";
 import { createEvidenceService, type PackProgress } from "../../../src/services/evidence-service";
 import { reportHtml } from "../../../src/ui/evidence/report-html";
 import { FixtureLibrary } from "../../support/fixture-library";
 import { createMemoryRepositories } from "../../support/memory-repositories";
-import { EIGHT, sampleCamera, sampleEvent, sampleRecording } from "../../support/samples";
+import {
+  EIGHT,
+  sampleCamera,
+  sampleEvent,
+  sampleMark,
+  sampleRecording,
+  sampleStill,
+  sampleStretch,
+} from "../../support/samples";
 
 const [PRESET = null] = DEFAULT_FIT_PRESETS;
 const FOLDER = "V_Track_SPX1_Bàn 1_20261120-080001";
@@ -27,7 +36,12 @@ const setUp = async () => {
   const library = new FixtureLibrary();
   const packs = new Map<string, readonly PackFile[]>();
   const zips = new Map<string, Map<string, Blob>>();
-  const world = { placeProblem: null as Failure | null, fitProblem: null as Failure | null, stillsAt: [] as number[] };
+  const world = {
+    placeProblem: null as Failure | null,
+    fitProblem: null as Failure | null,
+    stillProblem: null as Failure | null,
+    stillsAt: [] as number[],
+  };
   await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho" });
   await repositories.cameras.put(sampleCamera("c1", { name: "Bàn 1" }));
   await repositories.recordings.putMany([
@@ -40,9 +54,10 @@ const setUp = async () => {
     to: epochMs(EIGHT + to * 1000),
     spans: [{ recordingId, from: seconds(0), to: seconds(1) }],
   });
+  const e1 = sampleEvent("e1", ["SPX1"], 3, at(3, 5));
   await repositories.events.replaceForRecordings(
     ["r1"],
-    [sampleEvent("e1", ["SPX1"], 3, at(3, 5)), sampleEvent("e2", ["SPX1"], 3, at(3, 5)), sampleEvent("lost", ["X"], 90, at(90, 95, "r9"))],
+    [e1, sampleEvent("e2", ["SPX1"], 3, at(3, 5)), sampleEvent("lost", ["X"], 90, at(90, 95, "r9"))],
   ); // prettier-ignore
   let id = 0;
   const service = createEvidenceService({
@@ -52,6 +67,7 @@ const setUp = async () => {
     environment: { now: () => epochMs(EIGHT + 3_600_000), newId: () => `clip${++id}` },
     digest: sha256Of,
     still: async (_file, wanted) => {
+      if (world.stillProblem) throw world.stillProblem;
       world.stillsAt.push(wanted);
       return { at: seconds(wanted + 0.04), picture: new Blob([`frame ${wanted}`], { type: "image/jpeg" }) };
     },
@@ -93,7 +109,7 @@ const setUp = async () => {
       },
     },
   });
-  return { repositories, library, packs, zips, service, world };
+  return { repositories, library, packs, zips, service, world, e1 };
 };
 
 let under: Awaited<ReturnType<typeof setUp>>;
@@ -168,6 +184,60 @@ describe("an evidence pack", () => {
     expect(result?.pack?.lacks).toEqual([{ part: "fitted-copy", failure: "fit-impossible" }]);
     const [check] = await checked(under.packs.get(FOLDER) ?? []);
     expect(check?.result).toMatchObject({ verdict: { intact: true, checked: 5 } });
+  });
+
+  it("has the pictures that the scan kept, also when the recording gives no frame any more", async () => {
+    const kept = (at: number, part: Partial<SeenStill>) => sampleStill(at, { text: "", ...part });
+    const stretch = sampleStretch("r1", 0, 8);
+    const stills = [kept(4, { kind: "label", text: "SPX1" }), kept(3.5, { kind: "contents" })];
+    const ofEvent = { from: seconds(3), to: seconds(5), recordingId: "r1" };
+    await under.repositories.events.replaceForRecordings(["r1"], [{ ...under.e1, spans: [ofEvent] }]);
+    await under.repositories.observations.store({ ...stretch, stills }, (recording) => recording);
+    const stored = await under.repositories.stills.ofSpans([ofEvent]);
+    const kinds = async (label: string) => {
+      const files = [...under.packs.values()].at(-1) ?? [];
+      const [check] = await checked(files);
+      expect(check?.result, label).toMatchObject({ verdict: { intact: true } });
+      const document = await documentOf(files);
+      const bytesOf = async (name: string) => files.find((one) => one.name === name)?.blob.text();
+      for (const [name, kind] of [
+        ["label-scan.jpg", "label"],
+        ["packing-scan.jpg", "contents"],
+      ] as const)
+        expect(await bytesOf(name)).toBe(await stored.find((one) => one.kind === kind)?.picture.text());
+      return {
+        stills: document.stills.map(({ file, at, taken }) => `${file} ${at.slice(17, 23)} ${taken}`),
+        pictures: (await bytesOf("report.html"))?.match(/<img /g)?.length,
+      };
+    };
+    await under.service.save(["e1"], { where: "folder", preset: null });
+    expect(await kinds("with frames")).toEqual({
+      stills: [
+        "label-scan.jpg 04.000 while-scanning",
+        "packing-scan.jpg 03.500 while-scanning",
+        "label.jpg 04.040 for-pack",
+        "packing.jpg 03.540 for-pack",
+      ],
+      pictures: 3, // the frame of the packing is the kept picture again, only larger
+    });
+    under.world.stillProblem = new Failure("video-damaged");
+    const [result] = await under.service.save(["e1"], { where: "folder", preset: null });
+    expect(result?.pack?.lacks).toEqual([{ part: "stills", failure: "video-damaged" }]);
+    expect(await kinds("without frames")).toEqual({
+      stills: ["label-scan.jpg 04.000 while-scanning", "packing-scan.jpg 03.500 while-scanning"],
+      pictures: 2,
+    });
+  });
+
+  it("says that a return was received, where a person marked it so", async () => {
+    await under.repositories.marks.put([sampleMark("e1", { kind: "return" })]);
+    await under.service.save(["e1", "e2"], { where: "folder", preset: null });
+    const [ofReturn, ofPacking] = [...under.packs.values()];
+    expect((await documentOf(ofReturn)).packing.kind).toBe("return");
+    expect((await documentOf(ofPacking)).packing.kind).toBe("packing");
+    const report = await ofReturn?.find(({ name }) => name === "report.html")?.blob.text();
+    expect(report).toContain("Bằng chứng nhận hàng hoàn");
+    expect(report).not.toMatch(/(Bằng chứng|Trong lúc) đóng gói/);
   });
 
   it("writes nothing hostile into its report", async () => {

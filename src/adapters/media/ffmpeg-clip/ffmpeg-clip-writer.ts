@@ -1,8 +1,8 @@
 import type { CutPart, CutPlan } from "../../../domain/clips/cut-plan";
 import { Failure, failureNameOf } from "../../../domain/model/failure";
 import { DEFAULT_SETTINGS, type ClipStart } from "../../../domain/model/settings";
-import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter } from "../../../ports/clip-writer";
-import { writeClips, type ClipPartOpener, type PictureSize } from "../clip-assembly";
+import type { ClipOptions, ClipOutput, ClipVerification, ClipWriter, CutWork } from "../../../ports/clip-writer";
+import { writeClips, type ClipPartOpener, type OnEncoded, type PictureSize } from "../clip-assembly";
 import { openClipPart, type ClipPart } from "../clip-part";
 import { verifyClip } from "../clip-verification";
 import { isBehind } from "../ffmpeg/seeking";
@@ -21,12 +21,12 @@ export class FfmpegParts implements ClipPartOpener {
   readonly #jobs = new FfmpegJobs();
   readonly #sources = new WeakMap<Blob, Promise<ClipSource | null>>();
 
-  open(part: CutPart, file: Blob, start: ClipStart): Promise<ClipPart | null> {
-    return this.#take(part, file, start, null);
+  open(part: CutPart, file: Blob, start: ClipStart, onEncoded: OnEncoded): Promise<ClipPart | null> {
+    return this.#take(part, file, start, null, onEncoded);
   }
 
-  readonly encode = (part: CutPart, file: Blob, size: PictureSize): Promise<ClipPart | null> =>
-    this.#take(part, file, "exact", size);
+  readonly encode = (part: CutPart, file: Blob, size: PictureSize, onEncoded: OnEncoded): Promise<ClipPart | null> =>
+    this.#take(part, file, "exact", size, onEncoded);
 
   close(): void {
     this.#jobs.close();
@@ -38,7 +38,13 @@ export class FfmpegParts implements ClipPartOpener {
     return known;
   }
 
-  async #take(part: CutPart, file: Blob, start: ClipStart, size: PictureSize | null): Promise<ClipPart | null> {
+  async #take(
+    part: CutPart,
+    file: Blob,
+    start: ClipStart,
+    size: PictureSize | null,
+    onEncoded: OnEncoded,
+  ): Promise<ClipPart | null> {
     if (file.size === 0) throw new Failure("empty-file");
     const source = await this.#sourceOf(file);
     if (!source) throw new Failure("not-a-video", "ffmpeg finds no video");
@@ -48,7 +54,7 @@ export class FfmpegParts implements ClipPartOpener {
     for (const lead of LEADS_S) {
       const seek = part.from > lead ? from - lead : null;
       const isLastTry = seek === null || lead === LEADS_S.at(-1);
-      const clipPart = await this.#piece(part, file, source, start, { seek, from, to, encode });
+      const clipPart = await this.#piece(part, file, source, start, { seek, from, to, encode, onEncoded });
       if (isLastTry) return clipPart;
       if (!clipPart) continue;
       if (await beginsWell(clipPart, from + SHIFT_S)) return clipPart;
@@ -96,8 +102,9 @@ export class FfmpegClipWriter implements ClipWriter {
     plan: CutPlan,
     fileOf: (recordingId: string) => Promise<Blob>,
     options: ClipOptions = DEFAULT_SETTINGS,
+    work?: CutWork,
   ): Promise<readonly ClipOutput[]> {
-    return (await writeClips(plan, fileOf, options, this.#parts)).clips;
+    return (await writeClips(plan, fileOf, options, this.#parts, work)).clips;
   }
 
   verify(clip: ClipOutput): Promise<ClipVerification> {

@@ -1,4 +1,4 @@
-import type { PictureSize } from "../clip-assembly";
+import type { OnEncoded, PictureSize } from "../clip-assembly";
 import type { ClipSource } from "./clip-source";
 import { RECORDING, RESULT, type FfmpegJobs } from "./ffmpeg-jobs";
 
@@ -23,6 +23,7 @@ export type PieceWish = {
   readonly to: number;
   /** Encode the pictures anew: at their own size or at another one; null = copy them. */
   readonly encode: PictureSize | "own-size" | null;
+  readonly onEncoded: OnEncoded;
 };
 
 /** Fragments, so that every packet has its absolute time without an edit list. */
@@ -75,9 +76,10 @@ export const takePiece = async (
   source: ClipSource,
   wish: PieceWish,
 ): Promise<Blob | null> => {
-  const { seek, from, to, encode } = wish;
+  const { seek, from, to, encode, onEncoded } = wish;
   const args = [
-    ...["-hide_banner", "-nostats", "-loglevel", "level+warning", "-copyts", "-noaccurate_seek"],
+    // Its statistics carry how far it is; the log's level keeps their lines away.
+    ...["-hide_banner", "-stats", "-loglevel", "level+warning", "-copyts", "-noaccurate_seek"],
     ...(source.container === "mpegts" ? ["-fflags", "+discardcorrupt"] : []),
     ...(seek === null ? [] : ["-seek_timestamp", "1", "-ss", String(seek)]),
     ...["-i", RECORDING, "-map", `0:${source.video}`],
@@ -85,7 +87,8 @@ export const takePiece = async (
     ...(encode ? encoding(wish) : ["-c:v", "copy", "-to", String(to + TAIL_S)]),
     ...OUTPUT,
   ];
-  const extras = encode ? { limitMs: LONGEST_START_MS + LONGEST_ENCODING * 1000 * (to - from) } : {};
+  const onTime = (doneS: number): void => onEncoded(doneS - Math.min(ENCODED_LEAD_S, from - (seek ?? 0)));
+  const extras = encode ? { onTime, limitMs: LONGEST_START_MS + LONGEST_ENCODING * 1000 * (to - from) } : {};
   const { result } = await jobs.run("exec", file, args, extras);
   return result && result.byteLength > 0 ? new Blob([result], { type: "video/mp4" }) : null;
 };

@@ -41,7 +41,7 @@ export const fitArguments = (
   const graph = `[0:v:0]${picture.join(",")}[p];[p][1:v]overlay=0:${lines}:eof_action=repeat,format=yuv420p[out]`;
   const kilobits = (bits: number) => `${Math.max(1, Math.floor(bits / 1000))}k`;
   return [
-    ...["-hide_banner", "-nostats", "-loglevel", "level+warning"],
+    ...["-hide_banner", "-stats", "-loglevel", "level+warning"],
     ...[
       "-ss",
       Math.max(0, range.from - HALF_TICK_S).toFixed(4),

@@ -45,6 +45,7 @@ export const enOutput: Texts["output"] = {
     notes: "Notes",
   },
   reportTitle: "{{brand}}: report on tracking codes",
+  noPictures: "This print has no pictures. To have them, press “{{button}}” and choose “{{print}}”.",
   printedAt: "Printed on {{date}} at {{time}}",
   unseen: "{{count}} videos could not be searched; codes not found may be in them.",
   unseen_one: "{{count}} video could not be searched; codes not found may be in it.",

@@ -24,6 +24,14 @@ export const enPack: Texts["pack"] = {
   doneAll_one: "Saved {{count}} evidence pack.",
   doneSome: "Saved {{saved}} of {{total}} packs. Each row says why.",
   retry: "Try the {{count}} failed again",
+  closed: "The browser has closed the folder “{{name}}”, so {{count}} packings are not saved yet.",
+  closed_one: "The browser has closed the folder “{{name}}”, so {{count}} packing is not saved yet.",
+  open: "Unlock and go on",
+  stillClosed:
+    "“{{name}}” is still closed. Press again and choose Allow, or drop the folder on this page again; {{count}} packings are not saved yet.",
+  stillClosed_one:
+    "“{{name}}” is still closed. Press again and choose Allow, or drop the folder on this page again; {{count}} packing is not saved yet.",
+  chooseAgain: "Choose the folder again",
   saved: "Evidence pack: {{name}}",
   failed: "No evidence pack",
   fingerprint: "Fingerprint",

@@ -5,6 +5,8 @@ export const enPlayback: Texts["playback"] = {
   preparing:
     "The browser cannot play this recording, so a clip is being cut to watch: {{length}} of video, waited {{waited}} s.",
   preparingAny: "Cutting a clip to watch, waited {{waited}} s.",
+  preparingShare: "Share that is done",
+  preparingStop: "Stop preparing",
   fromRecording: "Played from the original recording",
   fromClip: "Watching a cut clip",
   play: "Play",
@@ -66,4 +68,8 @@ export const enShortcuts: Texts["shortcuts"] = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   zoomReset: "Whole picture",
+  panLeft: "Enlarged picture: to the left",
+  panRight: "Enlarged picture: to the right",
+  panUp: "Enlarged picture: up",
+  panDown: "Enlarged picture: down",
 };

@@ -1,19 +1,24 @@
 import type { Texts } from "../vi";
 
 export const enReport: Texts["report"] = {
-  title: "Packing evidence",
+  kind: "This is",
+  kinds: {
+    packing: { title: "Packing evidence", word: "An order being packed", during: "While it was packed" },
+    return: { title: "Evidence of a return", word: "A return being received", during: "While it was received" },
+    unboxing: { title: "Evidence of an unboxing", word: "An unboxing", during: "While it was unboxed" },
+  },
   code: "Tracking code",
   noCode: "No code",
   byHand: "read and assigned by a person",
   read: "read {{count}} times, from {{first}} to {{last}}",
   camera: "Packing table",
-  start: "Packing began",
-  end: "Packing ended",
+  start: "Began",
+  end: "Ended",
   unknown: "unknown",
   flags: "To know",
   zone: "Time zone",
   label: "The label on the parcel",
-  packing: "While it was packed",
+  whileScanning: "kept when the recording was scanned",
   clips: "Clips",
   file: "File",
   firstPicture: "First picture at",

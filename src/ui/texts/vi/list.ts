@@ -37,6 +37,7 @@ export const viOutput = {
     notes: "Ghi chú",
   },
   reportTitle: "{{brand}}: báo cáo tìm mã vận đơn",
+  noPictures: "Bản in này chưa kèm hình. Muốn có hình, bấm “{{button}}” rồi chọn “{{print}}”.",
   printedAt: "In lúc {{time}} ngày {{date}}",
   unseen: "Còn {{count}} video chưa xem được, mã không thấy có thể nằm trong đó.",
 } as const;

@@ -20,6 +20,11 @@ export const viPack = {
   doneAll: "Đã lưu {{count}} gói bằng chứng.",
   doneSome: "Đã lưu {{saved}} / {{total}} gói. Xem lý do ở từng dòng.",
   retry: "Thử lại {{count}} lần lỗi",
+  closed: "Trình duyệt đã đóng thư mục “{{name}}” nên còn {{count}} lần chưa lưu.",
+  open: "Mở khóa và lưu tiếp",
+  stillClosed:
+    "“{{name}}” vẫn chưa mở. Bấm lại rồi chọn Cho phép, hoặc thả lại thư mục vào trang này; còn {{count}} lần chưa lưu.",
+  chooseAgain: "Chọn lại thư mục",
   saved: "Gói bằng chứng: {{name}}",
   failed: "Chưa có gói bằng chứng",
   fingerprint: "Vân tay",

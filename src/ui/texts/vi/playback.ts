@@ -3,6 +3,8 @@ export const viPlayback = {
   preparing:
     "Trình duyệt không phát được bản ghi này nên đang cắt một đoạn để xem: {{length}} video, đã chờ {{waited}} giây.",
   preparingAny: "Đang cắt đoạn video để xem, đã chờ {{waited}} giây.",
+  preparingShare: "Phần đã chuyển xong",
+  preparingStop: "Dừng chuẩn bị",
   fromRecording: "Phát thẳng từ bản ghi gốc",
   fromClip: "Đang xem đoạn đã cắt",
   play: "Phát",
@@ -64,4 +66,8 @@ export const viShortcuts = {
   zoomIn: "Phóng to",
   zoomOut: "Thu nhỏ",
   zoomReset: "Xem cả hình",
+  panLeft: "Hình đã phóng to: sang trái",
+  panRight: "Hình đã phóng to: sang phải",
+  panUp: "Hình đã phóng to: lên trên",
+  panDown: "Hình đã phóng to: xuống dưới",
 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { describeEvidence, type EvidenceFacts } from "../../../../src/domain/evidence/describe-evidence";
+import { EVIDENCE_VERSION } from "../../../../src/domain/evidence/evidence-document";
 import { judgePack, nameInPack, packsAmong } from "../../../../src/domain/evidence/judge-pack";
 import { sealEvidence, unsealEvidence } from "../../../../src/domain/evidence/seal-evidence";
 import { hashedRange } from "../../../../src/domain/evidence/source-range";
@@ -16,6 +17,7 @@ const FACTS: EvidenceFacts = {
   brand: "Gốm",
   camera: "Bàn 1",
   event: sampleEvent("e1", ["SPX1"], 3, { end: null, flags: ["openEnd"] }),
+  kind: null,
   clips: [
     {
       file: "a.mp4",
@@ -28,7 +30,7 @@ const FACTS: EvidenceFacts = {
     },
   ],
   copies: [],
-  stills: [{ file: "label.jpg", shows: "label", at: epochMs(EIGHT + 3000) }],
+  stills: [{ file: "label.jpg", shows: "label", at: epochMs(EIGHT + 3000), taken: "for-pack" }],
   sources: [
     { recording: sampleRecording("r1", { path: "Bàn 1/r1.mp4" }), range: { from: 0, to: 1000 }, sha256: hash(9) },
   ],
@@ -43,6 +45,7 @@ describe("evidence.json", () => {
   it("says when by the wall clock, from which bytes of which file, and how the clock was known", () => {
     const document = describeEvidence(FACTS);
     expect(document.packing).toEqual({
+      kind: "packing",
       start: "2026-11-20T08:00:03.000+07:00",
       end: null,
       from: "2026-11-20T08:00:03.000+07:00",
@@ -76,6 +79,11 @@ describe("evidence.json", () => {
     expect(document.stills[0]?.at).toBe("2026-11-20T08:00:03.000+07:00");
   });
 
+  it("tells a return from a packing", () => {
+    const kinds = ([null, "return", "unboxing"] as const).map((kind) => describeEvidence({ ...FACTS, kind }));
+    expect(kinds.map(({ packing }) => packing.kind)).toEqual(["packing", "return", "unboxing"]);
+  });
+
   it("tells pictures that are not the recorded ones", () => {
     const [clip] = FACTS.clips;
     if (!clip) throw new Error("one clip");
@@ -106,8 +114,14 @@ describe("the seal", () => {
   it("reads nothing into other files, and leaves alone what a newer app wrote", async () => {
     for (const text of ["", "null", "[]", "{}", '{"format":"v-track-evidence","version":1}', "\u0000"])
       expect(await unsealEvidence(text, digest)).toEqual({ is: "damaged" });
-    const newer = JSON.stringify({ ...describeEvidence(FACTS), version: 2 });
+    const newer = JSON.stringify({ ...describeEvidence(FACTS), version: EVIDENCE_VERSION + 1 });
     expect(await unsealEvidence(newer, digest)).toEqual({ is: "newer" });
+  });
+
+  it("still reads what the first version wrote", async () => {
+    const older = { ...describeEvidence(FACTS), version: 1 };
+    const text = await sealEvidence(older, digest);
+    expect(await unsealEvidence(text, digest)).toEqual({ is: "evidence", document: older, sealIntact: true });
   });
 });
 
