@@ -13,7 +13,8 @@ import { benchScan } from "./scan.mjs";
 
 /**
  * `npm run bench [-- --video FILE --workers N --only scan,modes --length 3600]`: the figures of docs/measurements.md,
- * as text and as out/bench.json. `--length`: seconds of each recording that balanced and thorough scans are compared on;
+ * as text and as out/bench.json. `--length`: seconds of each recording that balanced and thorough scans are compared on,
+ * `--rows`: only those of them whose name has this text (`--rows variable`);
  * `--events`: packings in the library that is searched.
  */
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     workers: { type: "string", default: "2" },
     only: { type: "string" },
     length: { type: "string", default: "600" },
+    rows: { type: "string", default: "" },
     events: { type: "string", default: "1000000" },
   },
 });
@@ -53,7 +55,7 @@ const PARTS = {
     return { figures, lines: table([...rows, ...stages]) };
   },
   modes: async () => {
-    const figures = await benchModes({ folder, workers, lengthS: Number(values.length) });
+    const figures = await benchModes({ folder, workers, lengthS: Number(values.length), rows: values.rows });
     return { figures, lines: modesText(figures) };
   },
   decode: async () => {

@@ -44,20 +44,29 @@ const allWays = async (video, workers) => {
   };
 };
 
+/** A round of parcels takes so long where there are few. */
+const IDLE_ROUND_S = 1200;
+
 /**
  * The sample, and hours of one table, busy and idle, with near and far key pictures.
- * @param {{ folder: string, workers: number, lengthS: number }} options `lengthS` of each busy hour, half of an idle one's
+ * @param {{ folder: string, workers: number, lengthS: number, rows?: string }} options `rows`: of those whose name has it
  */
-export const benchModes = async ({ folder, workers, lengthS }) => {
-  const rows = [{ name: "sample, first file", ...(await allWays(String(SAMPLES[0]), workers)) }];
-  for (const hour of HOURS) {
-    // A round of parcels takes longer where there are few.
-    const video = await tableHour(folder, { ...hour, lengthS: hour.packing < 0.5 ? 2 * lengthS : lengthS });
-    const bits = typeof hour.kbps === "number" ? `${hour.kbps / 1000} Mb/s` : "variable";
-    const name = `${100 * hour.packing} % packing, ${bits}, GOP ${hour.gop}`;
+export const benchModes = async ({ folder, workers, lengthS, rows: wanted = "" }) => {
+  const rows = [];
+  for (const hour of [null, ...HOURS]) {
+    const name = hour ? nameOf(hour) : "sample, first file";
+    if (!name.includes(wanted)) continue;
+    const length = hour && hour.packing < 0.5 ? Math.max(lengthS, IDLE_ROUND_S) : lengthS;
+    const video = hour ? await tableHour(folder, { ...hour, lengthS: length }) : String(SAMPLES[0]);
     rows.push({ name, ...(await allWays(video, workers)) });
   }
   return rows;
+};
+
+/** @param {Hour} hour */
+const nameOf = ({ packing, kbps, gop }) => {
+  const bits = typeof kbps === "number" ? `${kbps / 1000} Mb/s` : "variable";
+  return `${100 * packing} % packing, ${bits}, GOP ${gop}`;
 };
 
 /**

@@ -118,7 +118,10 @@ export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) 
   };
   const once = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS`;
   const there = `[all]${once},split[a][b];[b]reverse[c];[a][c]concat=n=2:v=1`;
-  await make(String(free), `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=end_frame=${20 * FREE.pieceS}[part]`);
+  await make(
+    String(free),
+    `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=end_frame=${20 * FREE.pieceS}[part]`,
+  );
   await make(String(labelled), stretched(LABELLED));
   await make(String(unlabelled), stretched(UNLABELLED));
 

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { failureNameOf } from "../domain/model/failure";
+import { followReloads } from "../ui/common/all-tabs";
 import { failureSentence } from "../ui/errors";
 import { createI18n, firstLanguage } from "../ui/i18n";
 import { App, BrokenApp } from "./app";
@@ -7,6 +8,7 @@ import { compose } from "./compose";
 import { canBeRescued, rescue } from "./rescue";
 
 const start = async (container: HTMLElement): Promise<void> => {
+  followReloads();
   const i18n = createI18n(firstLanguage());
   try {
     const services = await compose();

@@ -92,6 +92,8 @@ test("a newer version's data is left alone, can be saved, and another beginning 
   await page.getByRole("button", { name: texts.data.startNew }).click();
   await page.getByRole("button", { name: texts.data.startNewConfirm }).click();
   await page.getByRole("button", { name: texts.data.rebuild }).waitFor();
+  const other = await openApp();
+  const left = other.page.waitForEvent("framenavigated");
   // What was saved comes back from there.
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: texts.data.restore }).click();
@@ -100,6 +102,9 @@ test("a newer version's data is left alone, can be saved, and another beginning 
   ).setFiles({ name: "V_Track.jsonl.gz", mimeType: "application/gzip", buffer: readFileSync(file) });
   await page.getByRole("button", { name: texts.data.restoreConfirm }).click();
   await page.getByText(texts.first.sample).waitFor({ state: "detached" });
+  // The other tab showed what is gone: it opens anew, too.
+  await left;
+  await other.page.close();
   await page.getByRole("link", { name: texts.app.scan }).first().click();
   expect(await page.locator('[data-testid="file-row"]').count()).toBe(3);
   expect(uncaught).toEqual([]);

@@ -15,7 +15,7 @@ const joined = (groups: readonly PictureGroup[], at: PictureGroup["at"]): Pictur
 
 /**
  * Neighbouring groups in which nothing moves, as their sizes say, made one of at most `LOOK_EVERY_S`, so that only its
- * first key picture need be looked at; the other groups as they are.
+ * first key picture need be looked at; the other groups, and those that last longer, as they are.
  * @param around the groups of a longer time around them
  */
 export const joinCalm = (groups: readonly PictureGroup[], around: readonly PictureGroup[]): PictureGroup[] => {
@@ -23,18 +23,18 @@ export const joinCalm = (groups: readonly PictureGroup[], around: readonly Pictu
   const result: PictureGroup[] = [];
   for (let i = 0; i < groups.length;) {
     const first = groups[i] as PictureGroup;
-    let end = i + 1;
+    let end = i;
     // The last group's end nobody knows.
-    while (calm[i] && calm[end] && (groups[end + 1]?.at ?? Infinity) - first.at <= LOOK_EVERY_S) end++;
-    result.push(end - i > 1 ? joined(groups.slice(i, end), first.at) : first);
-    i = end;
+    while (calm[end] && (groups[end + 1]?.at ?? Infinity) - first.at <= LOOK_EVERY_S) end++;
+    result.push(end > i ? joined(groups.slice(i, end), first.at) : first);
+    i = Math.max(end, i + 1);
   }
   return result;
 };
 
 /**
- * What of the joined groups has to be looked at more closely: single ones between whose ends the picture changed, all of
- * them where one's ends show another state or other codes, because then the sizes do not tell in this recording.
+ * What of the calm groups has to be looked at more closely: single ones whose ends show another picture or other codes,
+ * or cannot be compared; all of them where one's ends show another state, because then the sizes do not tell.
  * @param joinedGroups from `joinCalm`
  * @param looks what their key pictures show, in their order
  * @returns the same array when the looks agree with the sizes
@@ -45,9 +45,11 @@ export const doubtedApart = (
   looks: readonly (KeyLook | null)[],
 ): readonly PictureGroup[] => {
   const ends = joinedGroups.map(({ calm }, i) => (calm ? { before: looks[i], after: looks[i + 1] } : null));
-  if (ends.some((end) => end && !sameState(end))) return groups;
+  if (ends.some((end) => end?.before && end.after && end.before.triggerSeen !== end.after.triggerSeen)) return groups;
   const limit = calmMotion(ends.flatMap((end) => (end ? [end.after?.motion ?? null] : [])));
-  const doubted = ends.map((end) => end !== null && (end.after?.motion ?? Infinity) >= limit);
+  const isDoubted = ({ before, after }: Ends): boolean =>
+    !before || !after || textsOf(before) !== textsOf(after) || (after.motion ?? Infinity) >= limit;
+  const doubted = ends.map((end) => end !== null && isDoubted(end));
   if (!doubted.some(Boolean)) return joinedGroups;
   return joinedGroups.flatMap((group, i) => {
     const next = joinedGroups[i + 1]?.at ?? Infinity;
@@ -56,8 +58,3 @@ export const doubtedApart = (
 };
 
 type Ends = { readonly before: KeyLook | null | undefined; readonly after: KeyLook | null | undefined };
-
-const sameState = ({ before, after }: Ends): boolean => {
-  if (!before || !after || before.triggerSeen !== after.triggerSeen) return false;
-  return textsOf(before) === textsOf(after);
-};

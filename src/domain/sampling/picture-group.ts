@@ -10,7 +10,7 @@ export type PictureGroup = {
   readonly at: Seconds;
   /** In ascending time. */
   readonly pictures: readonly PicturePacket[];
-  /** Several made one, because nothing moves in them as their sizes say. */
+  /** One or several made one, in which nothing moves, as their sizes say. */
   readonly calm?: true;
 };
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackupSummary } from "../../services/data-service";
 import { useLiveData } from "../common/live-data";
+import { reloadAllTabs } from "../common/all-tabs";
 import { formatDate, formatTime } from "../common/format";
 import { useServices } from "../services-context";
 import { CopyProgressBar } from "./copy-progress";
@@ -30,8 +31,7 @@ export const RestoreButton = () => {
       return true;
     });
     setChosen(null);
-    // Everything on the screen is of the library that is gone.
-    if (restored) window.location.reload();
+    if (restored) reloadAllTabs();
   };
   return (
     <>

@@ -1,4 +1,4 @@
-import type { PackingEvent } from "../../domain/model/packing-event";
+import { without } from "../../domain/time/interval";
 import type { CameraDay } from "../../services/day-service";
 import { hoursOf } from "./day-hours";
 
@@ -9,7 +9,10 @@ export type DayFigures = {
   readonly parcels: number;
   /** Of packings whose start and end were both seen; null when there is none. */
   readonly medianS: number | null;
-  /** The longest time between two packings at one table; null when no table has two. */
+  /**
+   * The longest time between two packings at one table that was all seen (video, scanned, not blind) and lies in working
+   * hours: nobody knows what happened in the rest. Null when there is none.
+   */
   readonly longestGap: Gap | null;
   /** Packings that began in each hour of the day, all tables together. */
   readonly perHour: readonly number[];
@@ -21,14 +24,13 @@ export const medianOf = (values: readonly number[]): number | null => {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 };
 
-const gapsOf = (events: readonly PackingEvent[], cameraName: string): Gap[] => {
-  const sorted = [...events].sort((a, b) => a.from - b.from);
-  let busyUntil = sorted[0]?.to ?? 0;
-  return sorted.slice(1).flatMap(({ from, to }) => {
-    const gap = from > busyUntil ? [{ cameraName, from: busyUntil, to: from }] : [];
-    busyUntil = Math.max(busyUntil, to) as typeof busyUntil;
-    return gap;
-  });
+const gapsOf = ({ camera, coverage, timeOff, events }: CameraDay): Gap[] => {
+  const seen = coverage.filter(({ state }) => state === "scanned" || state === "idle");
+  const firstEnd = Math.min(...events.map(({ to }) => to));
+  const lastStart = Math.max(...events.map(({ from }) => from));
+  return without(seen, [...timeOff, ...events])
+    .map(({ from, to }) => ({ cameraName: camera.name, from: Math.max(from, firstEnd), to: Math.min(to, lastStart) }))
+    .filter(({ from, to }) => from < to);
 };
 
 /** What a day comes to, over the given tables. */
@@ -42,9 +44,7 @@ export const dayFigures = (days: readonly CameraDay[]): DayFigures => {
   const times = events.flatMap(({ start, end, flags }) =>
     start === null || end === null || flags.includes("estimated") ? [] : [(end - start) / 1000],
   );
-  const [longestGap] = days
-    .flatMap(({ camera, events: own }) => gapsOf(own, camera.name))
-    .sort((a, b) => b.to - b.from - (a.to - a.from));
+  const [longestGap] = days.flatMap(gapsOf).sort((a, b) => b.to - b.from - (a.to - a.from));
   return {
     parcels: perHour.reduce((sum, one) => sum + one, 0),
     medianS: medianOf(times),

@@ -32,7 +32,7 @@ const usedHours = (days: readonly SummaryDay[]): number[] => {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 };
 
-const Figure = ({ word, values }: { word: string; values: readonly string[] }) => (
+const Figure = ({ word, hint, values }: { word: string; hint?: string; values: readonly string[] }) => (
   <div className={classes.figure}>
     <dt>{word}</dt>
     {values.map((value, i) => (
@@ -40,6 +40,7 @@ const Figure = ({ word, values }: { word: string; values: readonly string[] }) =
         {value}
       </dd>
     ))}
+    {hint !== undefined && <dd data-hint>{hint}</dd>}
   </div>
 );
 
@@ -129,6 +130,7 @@ export const DaySummary = ({ date, days, zone, other, onOther }: DaySummaryProps
           />
           <Figure
             word={t("figures.gap")}
+            hint={t("figures.gapHint")}
             values={each(({ longestGap: gap }) =>
               gap
                 ? t("figures.gapOf", {

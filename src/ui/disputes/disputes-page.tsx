@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconGavel } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { isOpenDispute } from "../../domain/model/event-mark";
@@ -59,9 +59,11 @@ const Entry = ({ entry }: { entry: DisputeEntry }) => {
   const { settings } = useLiveData();
   const { mark, event } = entry;
   const { dispute, note, eventId } = mark;
+  const [open, setOpen] = useState(false);
+  const toggle = useCallback(() => setOpen((before) => !before), []);
   return (
     <div className={classes.entry} data-testid="dispute">
-      {event ? <EventRow event={event} /> : <GoneEvent {...entry} />}
+      {event ? <EventRow event={event} open={open} onToggle={toggle} /> : <GoneEvent {...entry} />}
       <div className={classes.line}>
         {dispute && (
           <span className={classes.dim}>
@@ -71,7 +73,8 @@ const Entry = ({ entry }: { entry: DisputeEntry }) => {
           </span>
         )}
         <span className={classes.words}>{note}</span>
-        <DisputeButtons eventId={eventId} dispute={dispute} />
+        {/* What opens has its own, beside the other marks. */}
+        {!(event && open) && <DisputeButtons eventId={eventId} dispute={dispute} />}
       </div>
     </div>
   );

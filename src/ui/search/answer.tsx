@@ -1,5 +1,5 @@
-import { Checkbox, SegmentedControl } from "@mantine/core";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { Checkbox } from "@mantine/core";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { coverageOf, notSearched } from "../../domain/search/coverage";
 import type { SearchScope } from "../../domain/search/event-match";
@@ -7,12 +7,14 @@ import type { SearchAnswer } from "../../services/search-service";
 import { useAnnounce } from "../common/announcer";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
+import { AnswerBar } from "./answer-bar";
 import { AnswerCounts } from "./answer-counts";
 import { AnswerList } from "./answer-list";
 import { AnswerOutput } from "./answer-output";
 import { answerRows, countsOf, type AnswerFilter, type AnswerOrder, type NearCodes } from "./answer-rows";
 import classes from "./answer.module.css";
 import { CoverageNote } from "./coverage-note";
+import type { PlaceChoice } from "./place-and-days";
 import { useSave } from "./save-context";
 import { MOST_COMPARED, useNearCodes } from "./use-near-codes";
 
@@ -34,17 +36,16 @@ const SelectAll = ({ eventIds }: { eventIds: readonly string[] }) => {
   );
 };
 
-const ORDERS = ["list", "result", "time"] as const satisfies readonly AnswerOrder[];
-
 type AnswerProps = {
   readonly answer: SearchAnswer;
   readonly scope: SearchScope;
   /** Narrows where and when it is looked for. */
-  readonly filter: ReactNode;
+  readonly place: PlaceChoice;
+  readonly onPlace: (place: PlaceChoice) => void;
 };
 
 /** Counts, then one block per code in the order asked, or sorted and narrowed as wished. */
-export const Answer = ({ answer: { answers }, scope, filter: place }: AnswerProps) => {
+export const Answer = ({ answer: { answers }, scope, place, onPlace }: AnswerProps) => {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const { recordings } = useLiveData();
@@ -68,27 +69,17 @@ export const Answer = ({ answer: { answers }, scope, filter: place }: AnswerProp
   }
   return (
     <section aria-label={t("search.title")} className={classes.answer}>
-      <div className={classes.bar}>
-        <AnswerCounts counts={counts} filter={filter} onFilter={setFilter} />
-        <AnswerOutput answers={rows} near={near} counts={counts} coverage={coverage} />
-      </div>
+      <AnswerBar
+        order={answers.length > 1 ? order : null}
+        onOrder={setOrder}
+        place={place}
+        onPlace={onPlace}
+        counts={<AnswerCounts counts={counts} filter={filter} onFilter={setFilter} />}
+        output={<AnswerOutput answers={rows} near={near} counts={counts} coverage={coverage} />}
+        selectAll={<SelectAll eventIds={eventIds} />}
+      />
       {notFound > 0 && <CoverageNote coverage={coverage} scope={scope} version={answers} />}
       {compared === null && <Notice tone="info" title={t("search.nearTooMany", { count: MOST_COMPARED })} />}
-      <div className={classes.bar}>
-        {answers.length > 1 && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("search.order")}
-            value={order}
-            onChange={(value) => setOrder(ORDERS.find((one) => one === value) ?? "list")}
-            data={ORDERS.map((value) => ({ value, label: t(`search.orders.${value}`) }))}
-          />
-        )}
-        <div className={classes.places} role="group" aria-label={t("search.filter")}>
-          {place}
-        </div>
-        <SelectAll eventIds={eventIds} />
-      </div>
       <AnswerList rows={rows} near={compared} unseen={notSearched(coverage)} />
     </section>
   );

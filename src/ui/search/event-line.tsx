@@ -44,6 +44,7 @@ export const EventLine = memo(
         <input
           type="checkbox"
           className={classes.check}
+          data-choose
           aria-label={t("event.select", { code, time: formatTime(event.from, zone) })}
           checked={selected}
           onChange={(change) => onSelect([event.id], change.currentTarget.checked)}

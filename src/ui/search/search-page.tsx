@@ -11,7 +11,7 @@ import { failureSentence } from "../errors";
 import { Answer } from "./answer";
 import { Browse } from "./browse";
 import { FirstVisit } from "./first-visit";
-import { PlaceAndDays, scopeOf } from "./place-and-days";
+import { scopeOf } from "./place-and-days";
 import { SaveProvider } from "./save-context";
 import { SaveBar } from "./save-bar";
 import { SearchBox } from "./search-box";
@@ -51,9 +51,7 @@ const SearchScreen = () => {
           {failure.next}
         </Notice>
       )}
-      {state.phase === "ready" && (
-        <Answer answer={state.answer} scope={scope} filter={<PlaceAndDays choice={place} onChoice={narrow} />} />
-      )}
+      {state.phase === "ready" && <Answer answer={state.answer} scope={scope} place={place} onPlace={narrow} />}
       {state.phase === "none" && <Browse version={version} />}
       <SaveBar />
     </SaveProvider>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider";
 import { OfflineIndicator, UpdateBar } from "./app-bars";
+import { MarkKeys } from "../disputes/mark-keys";
 import { ListImportProvider } from "../search/list-import";
 import { WedgeScanner } from "../search/wedge-scanner";
 import { DropZone } from "./drop-zone";
@@ -47,6 +48,7 @@ export const AppShell = ({ children }: { children: ReactNode }) => {
           <ScanGuard />
           <DropZone />
           <WedgeScanner />
+          <MarkKeys />
         </div>
       </ListImportProvider>
     </ShortcutsProvider>

@@ -33,7 +33,7 @@ export const ShortcutDialog = ({ opened, onClose }: { opened: boolean; onClose: 
       closeButtonProps={{ "aria-label": t("shortcuts.close") }}
     >
       <div className={classes.groups}>
-        {(["everywhere", "player"] as const).map((group) => (
+        {(["everywhere", "packing", "player"] as const).map((group) => (
           <section key={group}>
             <h3 className={classes.group}>{t(`shortcuts.${group}`)}</h3>
             <dl className={classes.list}>{SHORTCUT_GROUPS[group].map(line)}</dl>

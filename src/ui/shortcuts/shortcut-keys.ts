@@ -4,6 +4,10 @@ export const SHORTCUTS = {
   search: ["/"],
   next: ["j"],
   previous: ["k"],
+  dispute: ["d"],
+  pin: ["g"],
+  comeBack: ["r"],
+  choose: ["x"],
   play: [" "],
   stepBack: [","],
   stepOn: ["."],
@@ -30,6 +34,7 @@ export type ShortcutName = keyof typeof SHORTCUTS;
 /** In the order of the list under `?`. */
 export const SHORTCUT_GROUPS = {
   everywhere: ["search", "next", "previous", "help"],
+  packing: ["dispute", "pin", "comeBack", "choose"],
   player: [
     "play",
     "stepBack",
@@ -66,10 +71,15 @@ export const keyOf = ({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">
 export const shortcutOf = (key: string): ShortcutName | undefined =>
   BY_KEY.get(key.length === 1 ? key.toLowerCase() : key);
 
+/** False for what is turned over by each press: a key held down would turn it to and fro. */
+export const mayRepeat = (name: ShortcutName): boolean => !SHORTCUT_GROUPS.packing.some((one) => one === name);
+
+const TYPED_INTO =
+  "input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox], [role=dialog], [role=menu]";
+
 /** Where keys are text, or belong to what has the focus: arrows alone are never shortcuts, the space bar presses buttons. */
 export const belongsToFocus = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=dialog], [role=menu]"))
-    return true;
-  return key === " " && target.closest("button, a, summary, [role=button], [role=checkbox], [role=tab]") !== null;
+  if (target.closest(TYPED_INTO)) return true;
+  return key === " " && target.closest("button, a, summary, input, [role=button], [role=tab]") !== null;
 };

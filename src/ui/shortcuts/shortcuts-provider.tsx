@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { KeyGuard } from "./key-guard";
 import { focusResult, focusSearch } from "./page-focus";
 import { ShortcutDialog } from "./shortcut-dialog";
-import { belongsToFocus, keyOf, shortcutOf, type ShortcutName } from "./shortcut-keys";
+import { belongsToFocus, keyOf, mayRepeat, shortcutOf, type ShortcutName } from "./shortcut-keys";
 import { ShortcutsContext, type Handlers, type ShortcutsState } from "./use-shortcuts";
 
 /** Hears the keys of the whole page; of several players the one opened or used last answers. */
@@ -32,7 +32,7 @@ export const ShortcutsProvider = ({ onSearchPage, children }: { onSearchPage: ()
       // Only what comes with it is a key of its own; it must not make a burst of the two.
       if (key === "Shift" || belongsToFocus(target, key)) return;
       const name = shortcutOf(key);
-      const act = name && handlerOf(name);
+      const act = name && (!repeat || mayRepeat(name)) ? handlerOf(name) : undefined;
       // The space bar and arrows would scroll the page, "/" open the browser's own search.
       if (act && (key === " " || key === "/" || key.startsWith("Shift+"))) event.preventDefault();
       guard.press(key, timeStamp, repeat, act);

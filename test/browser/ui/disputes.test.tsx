@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { BURST_MS } from "../../../src/ui/shortcuts/key-guard";
 import { renderApp } from "../../support/render-app";
 import { WORLDS } from "../../support/ui-worlds";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const disputes = () => page.getByTestId("dispute");
+/** As fast as a person types, or it would be a scanner. */
+const press = async (key: string): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, BURST_MS + 5));
+  await userEvent.keyboard(key);
+};
 const openRow = async (code: string) => {
   renderApp({ ...WORLDS.scanned, clip: "nothing-to-cut" }, `/?q=${code}`);
   await userEvent.click(button("Xem video").first());
@@ -47,6 +53,32 @@ describe("marks on a packing", () => {
   });
 });
 
+describe("the keys of the packing in focus", () => {
+  test("open and close a dispute, pin, note a return and select; without one they say so", async () => {
+    renderApp(WORLDS.scanned, "/?q=SPXVN061234567890%0AGHN8801234567");
+    const row = page.getByTestId("event-row").first();
+    await expect.element(row).toBeVisible();
+    (document.activeElement as HTMLElement).blur();
+    await press("d");
+    await expect.element(page.getByTestId("announcer")).toHaveTextContent("Chưa chọn lần đóng gói nào.");
+    await press("j");
+    await expect.element(row.getByRole("button", { name: "Xem video" })).toHaveFocus();
+    await press("d");
+    await expect.element(row).toHaveTextContent("Đang khiếu nại");
+    await expect.element(page.getByTestId("announcer")).toHaveTextContent("Đã mở khiếu nại.");
+    await press("d");
+    await expect.element(row).toHaveTextContent("Khiếu nại đã đóng");
+    await press("g");
+    await expect.element(row).not.toHaveTextContent("Đã ghim");
+    await press("r");
+    await expect.element(row).toHaveTextContent("Nhận hàng hoàn");
+    await press("x");
+    await expect.element(row.getByRole("checkbox")).toBeChecked();
+    // The other packings stay as they are.
+    expect(page.getByTestId("event-row").nth(1).element().textContent).not.toMatch(/khiếu nại|hoàn|ghim/i);
+  });
+});
+
 describe("the page of disputes", () => {
   test("lists open ones, closes one with its result by keyboard, and undoes that", async () => {
     renderApp({ ...WORLDS.disputes, clip: "nothing-to-cut" }, "/disputes");
@@ -62,6 +94,17 @@ describe("the page of disputes", () => {
     await expect.element(disputes().first()).toHaveTextContent("Khiếu nại: không hoàn tiền");
     await userEvent.click(button("Hoàn tác"));
     await expect.element(page.getByText("Đã đóng (1)")).toBeVisible();
+  });
+
+  test("an open row has the dispute's button once, beside its other marks", async () => {
+    renderApp({ ...WORLDS.disputes, clip: "nothing-to-cut" }, "/disputes");
+    await expect.poll(() => disputes().elements()).toHaveLength(3);
+    const first = disputes().first();
+    await userEvent.click(first.getByRole("button", { name: "Xem video" }));
+    await expect.element(first.getByTestId("marks").getByRole("button", { name: "Đóng khiếu nại" })).toBeVisible();
+    expect(first.getByRole("button", { name: "Đóng khiếu nại" }).elements()).toHaveLength(1);
+    await userEvent.click(first.getByRole("button", { name: "Thu lại" }));
+    await expect.element(first.getByRole("button", { name: "Đóng khiếu nại" })).toBeVisible();
   });
 
   test("says what to do when there is none, in English too", async () => {

@@ -134,6 +134,14 @@ const shownCodes = (): (string | null)[] =>
     ...document.querySelectorAll("[data-testid=code-answer] > div:first-child > .code, [data-testid=event-row] .code"),
   ].map((element) => element.textContent);
 
+/** Folded away in a window as narrow as that of these tests. */
+const openFilters = async (): Promise<void> => {
+  const order = page.getByText("Theo thời gian");
+  await expect.element(order).not.toBeVisible();
+  await userEvent.click(page.getByRole("button", { name: /^(Lọc|Đang lọc)$/ }));
+  await expect.element(order).toBeVisible();
+};
+
 const pictureOf = async (width: number, height: number): Promise<Blob> => {
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext("2d")?.fillRect(0, 0, width, height);
@@ -148,6 +156,7 @@ describe("a long answer", () => {
     await userEvent.click(page.getByRole("button", { name: "2 Không thấy" }));
     expect(shownCodes()).toEqual(["KHONGCO123", "SPXVN061234567891"]);
     await userEvent.click(page.getByRole("button", { name: "2 Không thấy" }));
+    await openFilters();
     await userEvent.click(page.getByText("Theo thời gian"));
     expect(shownCodes()).toEqual([
       "SPXVN061234567890",
@@ -175,6 +184,7 @@ describe("a long answer", () => {
   test("is narrowed to a table and days: in the address, told in the coverage, and gone with the next question", async () => {
     renderApp(WORLDS.scanned, ask(["GHN8801234567", "KHONGCO123"]));
     await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
+    await openFilters();
     await userEvent.click(page.getByRole("combobox", { name: "Bàn đóng gói" }));
     await userEvent.click(page.getByRole("option", { name: "Bàn 2" }));
     await expect.element(page.getByTestId("count-found")).toHaveTextContent("1");
@@ -186,6 +196,17 @@ describe("a long answer", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(page.getByTestId("count-several")).toHaveTextContent("1");
     expect(location.search).toBe("?q=GHN8801234567");
+  });
+
+  test("on a phone counts and buttons are two lines; the button says whether something is narrowed", async () => {
+    renderApp(WORLDS.scanned, `${ask(asked)}&table=c2`);
+    await expect.element(page.getByRole("button", { name: "Đang lọc" })).toHaveAttribute("aria-expanded", "false");
+    const top = page.getByRole("group", { name: "Lọc theo kết quả" }).element().getBoundingClientRect().top;
+    const next = page.getByTestId("coverage").element().getBoundingClientRect().top;
+    expect(next - top).toBeLessThan(120);
+    await openFilters();
+    await userEvent.click(page.getByRole("button", { name: "Bỏ lọc" }));
+    await expect.element(page.getByRole("button", { name: "Lọc", exact: true })).toBeVisible();
   });
 
   test("a code packed twice on one day says why that may be", async () => {

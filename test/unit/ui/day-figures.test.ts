@@ -1,17 +1,27 @@
 import { describe, expect, test } from "vitest";
+import type { CoverageEntry, CoverageState } from "../../../src/domain/model/coverage";
 import { epochMs } from "../../../src/domain/time/units";
 import type { CameraDay } from "../../../src/services/day-service";
 import { dayFigures, medianOf } from "../../../src/ui/day/day-figures";
 import { aCamera, anEvent, MORNING } from "../../support/fake-services";
 
 const MIDNIGHT = MORNING - 8 * 3_600_000;
-const dayOf = (name: string, events: CameraDay["events"]): CameraDay => ({
+const at = (s: number) => epochMs(MORNING + s * 1000);
+const entry = (fromS: number, toS: number, state: CoverageState): CoverageEntry => ({
+  from: at(fromS),
+  to: at(toS),
+  state,
+  recordingId: "r1",
+  reason: null,
+});
+const dayOf = (name: string, events: CameraDay["events"], part: Partial<CameraDay> = {}): CameraDay => ({
   camera: aCamera({ id: name, name }),
   from: epochMs(MIDNIGHT),
   to: epochMs(MIDNIGHT + 24 * 3_600_000),
-  coverage: [],
+  coverage: [entry(0, 4000, "scanned")],
   timeOff: [],
   events,
+  ...part,
 });
 
 describe("a day in figures", () => {
@@ -46,5 +56,21 @@ describe("a day in figures", () => {
       to: MORNING + 3_700_000,
     });
     expect(dayFigures([dayOf("Bàn 3", [])])).toMatchObject({ parcels: 0, medianS: null, longestGap: null });
+    expect(dayFigures([dayOf("Bàn 3", one.events.slice(0, 1))]).longestGap).toBeNull();
+  });
+
+  test("a pause counts only in working hours, and only what was seen of it", () => {
+    const longest = (part: Partial<CameraDay>): unknown => {
+      const gap = dayFigures([dayOf("Bàn 1", one.events, part)]).longestGap;
+      return gap && [(gap.from - MORNING) / 1000, (gap.to - MORNING) / 1000];
+    };
+    expect(longest({ coverage: [entry(0, 1000, "scanned"), entry(1000, 4000, "idle")] })).toEqual([150, 3700]);
+    for (const state of ["missing", "waiting", "unreadable", "blind"] as const) {
+      const coverage = [entry(0, 1000, "scanned"), entry(1000, 3000, state), entry(3000, 4000, "scanned")];
+      expect(longest({ coverage })).toEqual([150, 1000]);
+    }
+    // The lunch that the station keeps.
+    expect(longest({ timeOff: [{ from: at(400), to: at(3600) }] })).toEqual([150, 400]);
+    expect(longest({ coverage: [] })).toBeNull();
   });
 });

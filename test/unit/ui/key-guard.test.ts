@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { BURST_MS, KeyGuard } from "../../../src/ui/shortcuts/key-guard";
-import { keyOf, SHORTCUT_GROUPS, shortcutOf, SHORTCUTS } from "../../../src/ui/shortcuts/shortcut-keys";
+import { keyOf, mayRepeat, SHORTCUT_GROUPS, shortcutOf, SHORTCUTS } from "../../../src/ui/shortcuts/shortcut-keys";
 
 let now = 0;
 let waiting: { work: () => void; at: number } | null = null;
@@ -64,9 +64,14 @@ test("no key does two things, and every shortcut is listed once", () => {
   const keys = Object.values(SHORTCUTS).flat();
   expect(new Set(keys).size).toBe(keys.length);
   expect(Object.values(SHORTCUT_GROUPS).flat().toSorted()).toEqual(Object.keys(SHORTCUTS).toSorted());
-  expect([shortcutOf("S"), shortcutOf("Enter"), shortcutOf("x")]).toEqual(["start", undefined, undefined]);
+  expect([shortcutOf("S"), shortcutOf("Enter"), shortcutOf("w")]).toEqual(["start", undefined, undefined]);
   expect([false, true].map((shiftKey) => shortcutOf(keyOf({ key: "ArrowUp", shiftKey })))).toEqual([
     undefined,
     "panUp",
   ]);
+});
+
+test("a mark is turned over once for each press, however long the key is held", () => {
+  expect(SHORTCUT_GROUPS.packing.map(mayRepeat)).toEqual([false, false, false, false]);
+  expect([mayRepeat("next"), mayRepeat("stepOn")]).toEqual([true, true]);
 });

@@ -5,6 +5,7 @@ export const enFigures: Texts["figures"] = {
   parcels: "Packings",
   median: "Usual packing time",
   gap: "Longest pause between two",
+  gapHint: "Only within working hours, where video was scanned",
   gapOf: "{{length}} ({{camera}}, {{from}} – {{to}})",
   compare: "Compare with",
   weekBefore: "Week before",

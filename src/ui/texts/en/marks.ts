@@ -33,7 +33,16 @@ export const enMarks: Texts["marks"] = {
   noteHint: "Only you see it; it is not part of evidence packs",
   saveNote: "Save note",
   undo: "Undo",
-  changed: "The change is saved.",
+  changed: {
+    opened: "Dispute opened.",
+    closed: "Dispute closed.",
+    withdrawn: "Dispute taken back.",
+    pinned: "Pinned.",
+    unpinned: "Unpinned.",
+    kind: "Noted: {{kind}}.",
+    note: "Note saved.",
+  },
+  chooseFirst: "No packing is chosen. Press J to choose one.",
   undone: "Taken back.",
 };
 

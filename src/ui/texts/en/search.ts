@@ -35,6 +35,8 @@ export const enSearch: Texts["search"] = {
   withCode: "With code",
   allCodes: "All",
   filter: "Narrow the list",
+  filterButton: "Filter",
+  filterOn: "Filtered",
   filterCodes: "With a code or without",
   filterCamera: "Table",
   filterFrom: "From date",

@@ -3,6 +3,7 @@ export const viFigures = {
   parcels: "Lần đóng gói",
   median: "Thời gian đóng gói thường gặp",
   gap: "Nghỉ lâu nhất giữa hai lần",
+  gapHint: "Chỉ tính trong giờ làm việc, lúc có video đã quét",
   gapOf: "{{length}} ({{camera}}, {{from}} – {{to}})",
   compare: "So với ngày",
   weekBefore: "Tuần trước",

@@ -31,7 +31,16 @@ export const viMarks = {
   noteHint: "Chỉ bạn thấy, không nằm trong gói bằng chứng",
   saveNote: "Lưu ghi chú",
   undo: "Hoàn tác",
-  changed: "Đã lưu thay đổi.",
+  changed: {
+    opened: "Đã mở khiếu nại.",
+    closed: "Đã đóng khiếu nại.",
+    withdrawn: "Đã bỏ khiếu nại.",
+    pinned: "Đã ghim.",
+    unpinned: "Đã bỏ ghim.",
+    kind: "Đã ghi: {{kind}}.",
+    note: "Đã lưu ghi chú.",
+  },
+  chooseFirst: "Chưa chọn lần đóng gói nào. Bấm J để chọn.",
   undone: "Đã hoàn tác.",
 } as const;
 

@@ -31,6 +31,8 @@ export const viSearch = {
   withCode: "Có mã",
   allCodes: "Tất cả",
   filter: "Lọc danh sách",
+  filterButton: "Lọc",
+  filterOn: "Đang lọc",
   filterCodes: "Có mã hay không",
   filterCamera: "Bàn đóng gói",
   filterFrom: "Từ ngày",

@@ -59,14 +59,16 @@ describe("what contradicts the sizes", () => {
     expect(joined.length).toBe(4 + 6);
     expect(doubtedApart(joined, groups, looks)).toBe(joined);
   });
-  it("is a sticker that is covered, a label that came, a picture that is missing: all is looked at", () => {
+  it("is a sticker that is covered: all is looked at", () => {
     expect(changed(2, { triggerSeen: false })).toBe(groups);
-    expect(changed(2, { codes: [{ text: "A", sure: true }] })).toBe(groups);
-    expect(doubtedApart(joined, groups, [...looks.slice(0, 3), null, ...looks.slice(4)])).toBe(groups);
   });
-  it("is a picture that changed: what lies before it is looked at", () => {
-    expect(changed(2, { motion: 0.01 }).map(({ at }) => at)).toEqual(
-      [...joined.map(({ at }) => at), 12, 14, 16, 18].sort((a, b) => a - b),
+  it("is a picture or a code that changed: what lies before and behind it is looked at", () => {
+    const apart = (...more: number[]) => [...joined.map(({ at }) => at), ...more].sort((a, b) => a - b);
+    expect(changed(2, { motion: 0.01 }).map(({ at }) => at)).toEqual(apart(12, 14, 16, 18));
+    expect(changed(2, { codes: [{ text: "A", sure: true }] }).map(({ at }) => at)).toEqual(
+      apart(12, 14, 16, 18, 22, 24, 26, 28),
     );
+    const missing = doubtedApart(joined, groups, [...looks.slice(0, 2), null, ...looks.slice(3)]);
+    expect(missing.map(({ at }) => at)).toEqual(apart(12, 14, 16, 18, 22, 24, 26, 28));
   });
 });
