@@ -53,15 +53,16 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
     const before = await sha256Of(clip);
     const done: number[] = [];
     const looks = [[seconds(13.5), seconds(14.5)]];
-    const copy = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxS: 5 }, looks }), (share) => done.push(share));
+    const copy = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxS: 4 }, looks }), (share) => done.push(share));
     expect(copy.blob.size).toBeLessThanOrEqual(1e6);
     expect(copy.sha256).toBe(await sha256Of(copy.blob));
     expect(copy.range.from).toBeLessThan(13.5);
-    expect(copy.range.to).toBeGreaterThan(14.5);
+    expect(copy.range.to).toBeGreaterThanOrEqual(14.5);
     const facts = await trackFacts(copy.blob);
-    expect(facts.end).toBeLessThanOrEqual(5);
-    expect(facts.end).toBeGreaterThan(4.7);
+    expect(facts.end).toBeLessThanOrEqual(4);
+    expect(facts.end).toBeGreaterThan(3.7);
     expect((await boxesOf(copy.blob)).filter((box) => box !== "free")).toEqual(["ftyp", "moov", "mdat"]);
+    expect(done.some((share) => share > 0.1 && share < 0.9)).toBe(true);
     expect(done.at(-1)).toBeGreaterThan(0.9);
 
     const pictures = await greyPictures(copy.blob);
@@ -70,7 +71,7 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
     expect(height).toBe(720);
     const wall = (s: number) => clockText(epochMs(START + (copy.range.from + s) * 1000), ZONE);
     let changes = 0;
-    for (let s = 0.5; s < 4.5; s += 0.5) {
+    for (let s = 0.5; s < 3.5; s += 0.5) {
       const { lines, luma } = await expectedBand({ width: 1920, height: 1080 }, 720, wall(s));
       const other = await expectedBand({ width: 1920, height: 1080 }, 720, wall(s + 1));
       const band = lowestLines(at(pictures, s), lines);
@@ -79,7 +80,7 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
       expect(seen).toBeLessThan(greyDifference(band, other.luma)); // the next second would look different
       if (wall(s) !== wall(s - 0.5)) changes++;
     }
-    expect(changes).toBeGreaterThanOrEqual(3);
+    expect(changes).toBeGreaterThanOrEqual(2);
     // What the copy is for: the label on the box can still be read in it.
     const decoder = await createZxingDecoder();
     const { luma } = at(pictures, 14 - copy.range.from);
@@ -91,7 +92,7 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
 
   it("shows the code of its own packing, below the picture", async () => {
     const clip = await fixture("first.mp4");
-    const limits = { ...LIMITS, maxS: 5 };
+    const limits = { ...LIMITS, maxS: 3 };
     const one = await greyPictures((await fitter.fit(jobOf(clip, { limits }))).blob);
     const caption = { ...CAPTION, codes: ["GHN8809990000"] };
     const two = await greyPictures((await fitter.fit(jobOf(clip, { limits, caption }))).blob);
@@ -113,15 +114,15 @@ describe.each(fitters)("ClipFitter by %s", (_name, fitter) => {
 
   it("keeps the sound where there is room for it", async () => {
     const clip = await fixture("first.mp4");
-    const copy = await fitter.fit(jobOf(clip));
+    const copy = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxS: 4 } }));
     expect(copy.audioLeftOut).toBe(false);
     const facts = await trackFacts(copy.blob);
     expect(facts.audioCodec).toBe("aac");
     expect(Math.abs((facts.audioTo ?? 0) - facts.end)).toBeLessThan(0.2);
-    const tight = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxMb: 0.09 } }));
+    const tight = await fitter.fit(jobOf(clip, { limits: { ...LIMITS, maxS: 4, maxMb: 0.045 } }));
     expect(tight.audioLeftOut).toBe(true);
     expect((await trackFacts(tight.blob)).audioCodec).toBeNull();
-    expect(tight.blob.size).toBeLessThanOrEqual(90_000);
+    expect(tight.blob.size).toBeLessThanOrEqual(45_000);
   });
 
   it("leaves out what does not decode and goes on behind it", async () => {

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FfmpegClipWriter } from "../../src/adapters/media/ffmpeg-clip/ffmpeg-clip-writer";
-import { frameSourceOpener } from "../../src/adapters/media/frame-source-opener";
 import { ClipWorker } from "../../src/adapters/threads/clip-worker";
-import { createUpscaledDecoder } from "../../src/adapters/vision/upscaled-decoder";
-import { createZxingDecoder } from "../../src/adapters/vision/zxing-decoder";
 import type { CutPlan } from "../../src/domain/clips/cut-plan";
 import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
 import { seconds } from "../../src/domain/time/units";
@@ -12,7 +9,6 @@ import { boxesOf, shownFrames, trackFacts } from "../support/clip-frames";
 import { greyPictures, type GreyPicture } from "../support/fitted-pictures";
 import { fixture } from "../support/media-fixtures";
 import { difference, numberIn, type Look } from "../support/running-number";
-import { planOf as samplesOf } from "../support/sampled";
 
 /** Files that mediabunny does not read: every one gives its pictures at their times, in an mp4 that players show. */
 const FRAME_S = 0.05;
@@ -215,52 +211,5 @@ describe("files of one event that differ", () => {
     const { end } = await trackFacts(clip.blob);
     expect(end - 5.1).toBeGreaterThan(-0.001);
     expect(end - 5.1).toBeLessThan(0.2); // pictures that others need
-  });
-});
-
-const FORMATS = [
-  "h264_1080.mkv",
-  "h264_1080.mp4",
-  "h264_1080.ts",
-  "h264_1080_frag.mp4",
-  "h264_720.flv",
-  "h264_720.mov",
-  "h265_1080.mp4",
-  "mjpeg_540.avi",
-  "mpeg4_720.avi",
-  "wmv2_720.wmv",
-];
-const footageIsHere = (await fetch("/testdata/README.md")).ok;
-
-describe.runIf(footageIsHere)("the event of every format of the footage", () => {
-  const load = async (name: string): Promise<Response> => fetch(`/testdata/footage/formats/${name}`);
-
-  it.each(FORMATS)("%s gives a verified clip in which the code can be read", async (name) => {
-    type Truth = { events: { ts: number; te: number; codes: string[]; label_last_readable: number }[] };
-    const truth = (await (await load(`${name.replace(".", "_")}.gt.json`)).json()) as Truth;
-    const [event] = truth.events;
-    if (!event) throw new Error("no event");
-    const [from, to] = [event.ts - 2, event.te + 2];
-    const readable = event.label_last_readable - 0.5 - from;
-    const file = await (await load(name)).blob();
-    const clip = only(await worker.write(planOf(name, from, to, [readable]), () => Promise.resolve(file)));
-    const { problem } = await worker.verify(clip);
-    // Where the browser has no decoder for H.265, that is all that can be said against it.
-    expect(name.startsWith("h265") && problem === "cannot-decode-here" ? null : problem).toBeNull();
-    expect(Math.abs((await trackFacts(clip.blob)).end - (to - from))).toBeLessThan(0.2);
-    const plain = await createZxingDecoder();
-    const decoder = createUpscaledDecoder(plain);
-    const source = await frameSourceOpener.open(clip.blob);
-    const texts = new Set<string>();
-    try {
-      for await (const { luma } of source.frames(samplesOf(readable - 2, readable, 0.25))) {
-        const reads = await decoder.decode(luma, { formats: ["QRCode"], maxCodes: 4 });
-        for (const { text } of reads) texts.add(text);
-      }
-    } finally {
-      source.close();
-      decoder.dispose();
-    }
-    for (const code of event.codes) expect(texts).toContain(code);
   });
 });

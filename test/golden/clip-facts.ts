@@ -33,22 +33,23 @@ export const playedDurations = async (files: readonly string[]): Promise<(number
     const page = await context.newPage();
     const folder = path.dirname(files[0] ?? "");
     await page.goto(pathToFileURL(`${folder}/`).href);
-    await page.setContent('<input type="file" multiple><video muted></video>');
+    await page.setContent('<input type="file" multiple>');
     await page.setInputFiles("input", [...files]);
     return await page.evaluate(async () => {
-      const video = document.querySelector("video") as HTMLVideoElement;
-      const durations: (number | null)[] = [];
-      for (const file of document.querySelector("input")?.files ?? []) {
+      const durationOf = async (file: File): Promise<number | null> => {
+        const video = document.createElement("video");
+        video.muted = true;
         video.src = URL.createObjectURL(file);
+        document.body.append(video);
         const played = new Promise<boolean>((resolve) => {
           video.onerror = () => resolve(false);
           // A picture came out, and time runs.
           video.ontimeupdate = () => video.currentTime > 0.2 && video.videoWidth > 0 && resolve(true);
         });
         await video.play().catch(() => undefined);
-        durations.push((await played) ? video.duration : null);
-      }
-      return durations;
+        return (await played) ? video.duration : null;
+      };
+      return Promise.all([...(document.querySelector("input")?.files ?? [])].map(durationOf));
     });
   } finally {
     await close();

@@ -1,37 +1,24 @@
-import { Button } from "@mantine/core";
-import { IconDownload, IconPlayerTrackNext, IconPlayerTrackPrev, IconScissors, IconVideo } from "@tabler/icons-react";
 import { useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { PreparedClip } from "../../services/clip-preparation";
 import type { Footage } from "../../services/footage-service";
 import { formatDate, formatTime } from "../common/format";
-import { StateBadge } from "../common/state-badge";
-import { ClipCheck } from "../search/clip-check";
-import { FitPanel } from "../search/fit-panel";
-import { useSave } from "../search/save-context";
-import { SavePacks } from "../search/save-packs";
-import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { withEnd } from "./cut-range-math";
 import { eventMarks } from "./event-marks";
 import type { Film } from "./film";
 import { Filmstrip } from "./filmstrip";
-import { MarkButtons } from "./mark-buttons";
 import { PlayerControls } from "./player-controls";
+import { PlayerSide } from "./player-side";
 import { RangeButtons } from "./range-buttons";
-import { useClipName, useClipOfEvent } from "./use-clip-of-event";
 import { useCutRange } from "./use-cut-range";
-import { SPEEDS, usePlayback, type Playback } from "./use-playback";
+import { usePlayback } from "./use-playback";
+import { usePlayerKeys } from "./use-player-keys";
 import { useZoom } from "./use-zoom";
 import classes from "./player.module.css";
 
 /** Lets what stands beside the player (labels that were not read) show its moment, epoch ms. */
 export type PlayerHandle = { readonly seek: (ms: number) => void };
-
-const otherSpeed = ({ speed, setSpeed }: Playback, by: 1 | -1): void => {
-  const next = SPEEDS[SPEEDS.findIndex((one) => one === speed) + by];
-  if (next !== undefined) setSpeed(next);
-};
 
 type PlayerViewProps = {
   readonly films: readonly Film[];
@@ -47,7 +34,6 @@ type PlayerViewProps = {
 
 export const PlayerView = ({ films, footage, clip, event, code, zone, onUnplayable, ref }: PlayerViewProps) => {
   const { t } = useTranslation();
-  const { save, progress } = useSave();
   const video = useRef<HTMLVideoElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const shown = { from: films[0]?.from ?? event.from, to: films.at(-1)?.to ?? event.to };
@@ -62,49 +48,23 @@ export const PlayerView = ({ films, footage, clip, event, code, zone, onUnplayab
   const zoom = useZoom(stage);
   const [ready, setReady] = useState(false);
   const marks = useMemo(() => eventMarks(event, films), [event, films]);
-  const name = useClipName(clip, event);
-  const clipOfEvent = useClipOfEvent(event, range, clip);
-  const before = footage?.before ?? null;
-  const after = footage?.after ?? null;
   // What lies outside of the recordings at hand can not be jumped to.
-  const within = (other: PackingEvent | null): PackingEvent | null =>
+  const within = (other: PackingEvent | null | undefined): PackingEvent | null =>
     other && other.from >= shown.from && other.from <= shown.to ? other : null;
-  const neighbours = [
-    { word: t("playback.before"), icon: IconPlayerTrackPrev, other: within(before) },
-    { word: t("playback.after"), icon: IconPlayerTrackNext, other: within(after) },
-  ];
+  const neighbours = { before: within(footage?.before), after: within(footage?.after) };
   const still = (moment: number): void => {
     pause();
     seek(moment);
   };
   useImperativeHandle(ref, () => ({ seek: still }));
-  const jumpTo = (moment: number | null | undefined): void => {
-    if (moment !== null && moment !== undefined) seek(moment);
-  };
-  const moveEnd = (end: "from" | "to"): void => cut.move(withEnd(range, end, ms, bounds));
-  const toFront = useShortcuts({
-    play: playback.toggle,
-    stepBack: () => playback.step(-1),
-    stepOn: () => playback.step(1),
-    slower: () => otherSpeed(playback, -1),
-    faster: () => otherSpeed(playback, 1),
-    start: () => jumpTo(marks.start),
-    end: () => jumpTo(marks.end),
-    label: () => jumpTo(marks.labels.find((at) => at > ms + 50) ?? marks.labels[0]),
-    neighbourBefore: () => jumpTo(within(before)?.from),
-    neighbourAfter: () => jumpTo(within(after)?.from),
-    rangeFrom: () => moveEnd("from"),
-    rangeTo: () => moveEnd("to"),
-    zoomIn: zoom.zoomIn,
-    zoomOut: zoom.zoomOut,
-    zoomReset: zoom.reset,
-    panLeft: () => zoom.pan(1, 0),
-    panRight: () => zoom.pan(-1, 0),
-    panUp: () => zoom.pan(0, 1),
-    panDown: () => zoom.pan(0, -1),
+  const toFront = usePlayerKeys({
+    playback,
+    zoom,
+    marks,
+    neighbours,
+    onMoveEnd: (end) => cut.move(withEnd(range, end, ms, bounds)),
   });
   const isOutside = ms < range.from - 100 || ms > range.to + 100;
-  const isOtherRange = clip !== null && (range.from < shown.from - 500 || range.to > shown.to + 500);
   const { scale, x, y } = zoom.view;
   return (
     <div className={classes.columns} onPointerDownCapture={toFront} onFocusCapture={toFront}>
@@ -165,48 +125,17 @@ export const PlayerView = ({ films, footage, clip, event, code, zone, onUnplayab
         />
         <RangeButtons event={known} bounds={bounds} changed={cut.changed} onRange={cut.choose} />
       </div>
-      <div className={classes.side}>
-        <MarkButtons marks={marks} zone={zone} onJump={seek} />
-        <div className={classes.neighbours}>
-          {neighbours.map(({ word, icon: IconOf, other }) => (
-            <Button
-              key={word}
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconOf size={15} aria-hidden />}
-              disabled={!other}
-              onClick={() => jumpTo(other?.from)}
-            >
-              {word}
-              {other && ` ${formatTime(other.from, zone)}`}
-            </Button>
-          ))}
-        </div>
-        {clip ? (
-          <ClipCheck clips={[clip]} className={classes.note} />
-        ) : (
-          <StateBadge icon={IconVideo} tone="info">
-            {t("playback.fromRecording")}
-          </StateBadge>
-        )}
-        {name !== null && <p className={classes.note}>{name}</p>}
-        {isOtherRange && (
-          <Button size="compact-md" variant="default" leftSection={<IconScissors size={17} />} onClick={onUnplayable}>
-            {t("playback.again")}
-          </Button>
-        )}
-        <Button
-          size="compact-md"
-          variant="light"
-          disabled={progress !== null}
-          leftSection={<IconDownload size={17} />}
-          onClick={() => void save({ what: "clips", where: "download" }, [event.id])}
-        >
-          {t("player.download")}
-        </Button>
-        <FitPanel clipOfEvent={clipOfEvent} />
-        <SavePacks eventIds={[event.id]} compact />
-      </div>
+      <PlayerSide
+        event={event}
+        clip={clip}
+        range={range}
+        shown={shown}
+        marks={marks}
+        neighbours={neighbours}
+        zone={zone}
+        onJump={seek}
+        onCutAgain={onUnplayable}
+      />
     </div>
   );
 };
