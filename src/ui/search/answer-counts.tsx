@@ -34,7 +34,7 @@ export const AnswerCounts = ({ counts, filter, onFilter }: AnswerCountsProps) =>
         >
           <IconOf size={20} aria-hidden />
           <strong data-testid={`count-${key}`}>{counts[key]}</strong>
-          {t(text)}
+          <span className={classes.countWord}>{t(text)}</span>
         </button>
       ))}
     </div>
