@@ -19,7 +19,7 @@ export type AddSource = {
 export const useAddSource = (): AddSource => {
   const { t } = useTranslation();
   const { library, scan } = useServices();
-  const [, navigate] = useLocation();
+  const [location, navigate] = useLocation();
   const { busy, run } = useTask();
   const { run: runScan } = useTask();
 
@@ -38,12 +38,12 @@ export const useAddSource = (): AddSource => {
         navigate(`/cameras/${encodeURIComponent(unready.id)}`);
         return;
       }
-      // A folder that is only opened again must not take anybody away from what is in work.
-      if (added.isNew) navigate("/scan");
+      // A folder that is only opened again must not take anybody away from what is in work; a set-up ends with it.
+      if (added.isNew || location.startsWith("/cameras")) navigate("/scan");
       // Lasts as long as the scan: not waited for. A scan that already runs looks again for what waits.
       void runScan(() => scan.start());
     },
-    [navigate, runScan, scan, t],
+    [location, navigate, runScan, scan, t],
   );
 
   return {
