@@ -81,15 +81,22 @@ const stretched = ({ from, to, work }) => {
   return `[all]split=${pieces.length}${copies.join("")};${trims.join(";")};${names.join("")}concat=n=${pieces.length}[part]`;
 };
 
+/** From a key picture on, as it is. @param {string} from @param {number} at seconds @param {string} to */
+const cutFrom = async (from, at, to) => {
+  if (existsSync(to)) return;
+  await ffmpeg(["-ss", String(at), "-i", from, "-c", "copy", "-f", "mp4", `${to}.part`]);
+  renameSync(`${to}.part`, to);
+};
+
 /**
  * An hour of one table as a camera records it: parcels of 31 to 43 s, every tenth without a label, and the free table
  * between them until the share of packing is right; 1080p20 H.264 with sensor noise, a keyframe every `gop` pictures.
- * At a constant rate the noise fills the bits that nothing else needs; at a variable one the quality is constant, and a
- * table at rest takes next to nothing, as in the footage.
+ * At a constant rate the noise fills the bits that nothing else needs; at a variable one, of a camera that takes the noise
+ * away, the quality is constant, and a table at rest takes next to nothing, as in the footage.
  * Kept for the next run.
  * @param {string} folder
  * @param {{ packing: number, kbps: number | "variable", gop: number, lengthS?: number }} wish `packing` 0–0.8, share of
- * the time; `variable` is 0.6 Mb/s while somebody works
+ * the time; `variable` is 2.2 Mb/s while somebody works
  * @returns {Promise<string>}
  */
 export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) => {
@@ -100,15 +107,15 @@ export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) 
   if (existsSync(video)) return video;
   mkdirSync(folder, { recursive: true });
   const inFolder = (/** @type {string} */ end) => path.join(folder, `table-${bits}-${gop}-${end}`);
-  const [free, labelled, unlabelled] = ["free", "labelled", "unlabelled"].map((part) => inFolder(`${part}.mp4`));
+  const [free = "", labelled, unlabelled] = ["free", "labelled", "unlabelled"].map((part) => inFolder(`${part}.mp4`));
   const rate = isVariable
-    ? ["-crf", "23", "-maxrate", "2500k", "-bufsize", "5000k"]
+    ? ["-crf", "17", "-maxrate", "2500k", "-bufsize", "5000k"]
     : ["-b:v", bits, "-maxrate", `${1.2 * kbps}k`, "-bufsize", `${2 * kbps}k`];
   const keys = ["-bf", "0", "-g", String(gop), "-keyint_min", String(gop), "-sc_threshold", "0"];
   // A camera's encoder does not look ahead.
   const live = ["-tune", "zerolatency", "-x264-params", "sliced-threads=0"];
   const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", ...live, ...keys, ...rate, "-an"];
-  const noise = `noise=alls=${isVariable ? 2 : 4}:allf=t`;
+  const noise = isVariable ? "null" : "noise=alls=4:allf=t";
   const inputs = SAMPLES.flatMap((sample) => ["-i", sample]);
   const make = async (/** @type {string} */ file, /** @type {string} */ graph) => {
     if (existsSync(file)) return;
@@ -118,10 +125,12 @@ export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) 
   };
   const once = `trim=${FREE.from}:${FREE.to},setpts=PTS-STARTPTS`;
   const there = `[all]${once},split[a][b];[b]reverse[c];[a][c]concat=n=2:v=1`;
-  await make(
-    String(free),
-    `${there},loop=-1:${2 * 20 * (FREE.to - FREE.from)},trim=end_frame=${20 * FREE.pieceS}[part]`,
-  );
+  // An encoder's first pictures are poor, and those that mend them large: a camera has long been running.
+  const warmUpS = (gop / 20) * Math.ceil(200 / gop);
+  const long = inFolder("free-long.mp4");
+  const around = `loop=-1:${Math.round(40 * (FREE.to - FREE.from))},trim=end_frame=${20 * (FREE.pieceS + warmUpS)}[part]`;
+  await make(long, `${there},${around}`);
+  await cutFrom(long, warmUpS, free);
   await make(String(labelled), stretched(LABELLED));
   await make(String(unlabelled), stretched(UNLABELLED));
 

@@ -19,7 +19,9 @@ const joined = (groups: readonly PictureGroup[], at: PictureGroup["at"]): Pictur
  * @param around the groups of a longer time around them
  */
 export const joinCalm = (groups: readonly PictureGroup[], around: readonly PictureGroup[]): PictureGroup[] => {
-  const calm = calmBySize(groups, around);
+  const quiet = calmBySize(groups, around);
+  // What begins in the last moments of a group makes only the next one's pictures larger.
+  const calm = quiet.map((one, i) => one && quiet[i - 1] !== false && quiet[i + 1] !== false);
   const result: PictureGroup[] = [];
   for (let i = 0; i < groups.length;) {
     const first = groups[i] as PictureGroup;
