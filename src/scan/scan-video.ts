@@ -99,15 +99,16 @@ class ScanRun {
   /** Key pictures first, then whatever they leave open. Null when the file's key pictures are of no use. */
   async balanced(): Promise<TableScan | null> {
     const { range, settings } = this.#task;
-    const looked = (frame: SampledFrame, { lastCodes, codesSeen }: KeyScan): void => {
-      this.stills.offer(frame, lastCodes);
-      this.#report(KEY_SHARE * (frame.at - range.from), codesSeen);
+    const all = await this.clock.time("groups", () => this.#source.groups(range));
+    const [first, last] = [all?.[0], all?.at(-1)];
+    if (!all || !first || !last || first === last) return null;
+    const length = Math.min(range.to, last.at) - range.from;
+    const looked = (frame: SampledFrame, seen: KeyScan): void => {
+      this.stills.offer(frame, seen.lastCodes);
+      this.#report(KEY_SHARE * (frame.at - range.from), seen.codesSeen);
     };
     const pass = { source: this.#source, range, camera: this.#camera, deps: this.#deps, clock: this.clock, looked };
-    const seen = await lookAtKeys(pass);
-    if (!seen) return null;
-    const { groups, keys } = seen;
-    const length = Math.min(range.to, groups.at(-1)?.at ?? 0) - range.from;
+    const { groups, keys } = await lookAtKeys(pass, all);
     const plan = new BalancedPlan(groups, keys.picturesOf(groups), range, this.#camera.table, settings);
     const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
     let scan: TableScan | null = null;

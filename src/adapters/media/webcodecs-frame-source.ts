@@ -13,6 +13,7 @@ import type {
 } from "../../ports/frame-source";
 import { fastestConfig } from "./acceleration";
 import { assertDecodable } from "./decodable";
+import { notesOf } from "./file-notes";
 import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
 import { KeyPackets } from "./key-packets";
@@ -69,7 +70,7 @@ export class WebCodecsFrameSource implements FrameSource {
 
   async groups(range: Interval<Seconds>): Promise<readonly PictureGroup[] | null> {
     try {
-      const groups = await pictureGroups(this.#keys, range);
+      const groups = await pictureGroups(this.#keys, range, notesOf(this.#file).groups);
       const last = groups?.at(-1)?.pictures;
       if (last) this.#end = Math.max(this.#end, ...last.map(({ at }) => at));
       return groups;
@@ -269,7 +270,9 @@ export const webCodecsOpener: FrameSourceOpener = {
     const video = await openVideoTrack(file);
     const keys = new KeyPackets(video, file);
     try {
-      await assertDecodable(video.config, keys);
+      const notes = notesOf(file);
+      if (!notes.decodable) await assertDecodable(video.config, keys);
+      notes.decodable = true;
       return new WebCodecsFrameSource({ ...video, config: await fastestConfig(video.config, keys) }, keys, file);
     } catch (error) {
       keys.close();
