@@ -7,7 +7,7 @@ import { benchClip } from "./clip.mjs";
 import { benchDecode } from "./decode.mjs";
 import { benchFit } from "./fit.mjs";
 import { benchLibrary } from "./library.mjs";
-import { benchModes, modesText } from "./modes.mjs";
+import { benchLengths, benchModes, modesText } from "./modes.mjs";
 import { busyRecording } from "./recordings.mjs";
 import { benchScan } from "./scan.mjs";
 
@@ -57,6 +57,15 @@ const PARTS = {
   modes: async () => {
     const figures = await benchModes({ folder, workers, lengthS: Number(values.length), rows: values.rows });
     return { figures, lines: modesText(figures) };
+  },
+  lengths: async () => {
+    const figures = await benchLengths({ folder, workers });
+    const rows = figures.map(({ videoS, scanS, cpuS, peakMB }) => [
+      `${text(videoS, 0)} s scanned, processor seconds a second`,
+      text(cpuS / videoS, 3),
+      `${text(videoS / scanS, 1)} × real time, ${text(peakMB, 0)} MB`,
+    ]);
+    return { figures, lines: table(rows) };
   },
   decode: async () => {
     const figures = await benchDecode({ folder });
