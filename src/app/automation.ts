@@ -3,6 +3,7 @@ import { createDexieRepositories } from "../adapters/storage/dexie-repositories"
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
+import { createStopSign } from "../adapters/threads/stop-sign";
 import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import type { Camera } from "../domain/model/camera";
@@ -83,6 +84,7 @@ const createScanner = (
     ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
+    stopSign: createStopSign("vtrack-automation"),
     relist: () => Promise.resolve(),
     ...(share ? { claims: createClaims(repositories, share) } : {}),
   });
