@@ -15,6 +15,12 @@ const load = async (file) => {
 export const loadCameraConfig = () =>
   /** @type {Promise<typeof import("../../src/domain/model/camera-config.ts")>} */ (load("model/camera-config.ts"));
 
+/** @returns {Promise<typeof import("../../src/domain/schedule/working-hours.ts")>} */
+export const loadWorkingHours = () =>
+  /** @type {Promise<typeof import("../../src/domain/schedule/working-hours.ts")>} */ (
+    load("schedule/working-hours.ts")
+  );
+
 /** @returns {Promise<typeof import("../../src/domain/model/video-files.ts")>} */
 export const loadVideoFiles = () =>
   /** @type {Promise<typeof import("../../src/domain/model/video-files.ts")>} */ (load("model/video-files.ts"));

@@ -10,6 +10,8 @@ import { UsageError } from "./usage-error.mjs";
  * @property {"all" | "found" | "none"} clips
  * @property {string | null} since
  * @property {string | null} until
+ * @property {string | null} hours
+ * @property {string | null} days
  * @property {number | null} workers
  * @property {number} takeoverS seconds after which a file of a silent process is taken over
  * @property {"thorough" | "balanced"} mode
@@ -19,6 +21,8 @@ export const USAGE = `npm run scan -- --folder DIR --cameras cameras.json --out 
   [--codes codes.txt]         mã vận đơn cần tìm / tracking codes to look for
   [--clips all|found|none]    cắt clip nào (found: có mã) / which clips to cut (found: those with a code)
   [--since ISO] [--until ISO] 2026-11-20T08:00, 2026-11-20T08:00+07:00
+  [--hours 07:00-22:00]       giờ làm việc, qua nửa đêm cũng được / working hours, across midnight too
+  [--days mon-sat]            ngày làm việc, hoặc t2-t7, t2,t4,cn / working days, mon,wed,sun too
   [--workers 1-16] [--mode thorough|balanced]
   [--takeover 60]             giây trước khi nhận tệp của tiến trình đã chết / seconds until a dead process's file is taken over`;
 
@@ -31,6 +35,8 @@ const OPTIONS = /** @type {const} */ ({
   clips: { type: "string", default: "found" },
   since: { type: "string" },
   until: { type: "string" },
+  hours: { type: "string" },
+  days: { type: "string" },
   workers: { type: "string" },
   mode: { type: "string", default: "thorough" },
   // Always written; the option is there for scripts that ask for it.
@@ -107,6 +113,8 @@ export const parseScanArguments = (args) => {
     clips: /** @type {ScanArguments["clips"]} */ (oneOf(values.clips, "clips", ["all", "found", "none"])),
     since: values.since ?? null,
     until: values.until ?? null,
+    hours: values.hours ?? null,
+    days: values.days ?? null,
     workers: workersOf(values.workers),
     takeoverS: takeoverOf(values.takeover),
     mode: /** @type {ScanArguments["mode"]} */ (oneOf(values.mode, "mode", ["thorough", "balanced"])),

@@ -50,11 +50,14 @@ export const describeResult = ({ events, answers, clipFailures }, { files }) => 
   const count = (/** @type {string} */ state) => files.filter((file) => file.state === state).length;
   const clips = events.flatMap(({ clip, moreClips = [] }) => (clip === null ? [] : [clip, ...moreClips])).length;
   const unfinished = count("waiting") + count("failed");
+  const skipped = count("skipped");
   const lines = [
     `${events.length} lượt đóng gói, ${clips} clip / ${events.length} packing events, ${clips} clips`,
     `${count("done")} tệp đã quét, ${count("unreadable")} không đọc được, ${unfinished} chưa xong / ` +
       `${count("done")} files scanned, ${count("unreadable")} unreadable, ${unfinished} not finished`,
   ];
+  if (skipped > 0)
+    lines.push(`${skipped} tệp ngoài thời gian đã chọn / ${skipped} files outside of the time asked for`);
   for (const { file, state, reason } of files) {
     if (state === "failed") lines.push(`  ${file}: ${reason ?? state} (bỏ dở sau nhiều lần thử / given up)`);
     else if (state !== "done" && state !== "skipped") lines.push(`  ${file}: ${reason ?? state}`);

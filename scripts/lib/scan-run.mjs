@@ -10,6 +10,7 @@ import { createProgressLine } from "./progress-line.mjs";
 import { joinWork } from "./shared-work.mjs";
 import { describeResult, isComplete, statsFile } from "./scan-report.mjs";
 import { startStaticServer } from "./static-server.mjs";
+import { stationOf } from "./working-hours.mjs";
 
 /** @typedef {import("./scan-arguments.mjs").ScanArguments} ScanArguments */
 
@@ -18,8 +19,9 @@ const prepare = async (options) => {
   const cameras = await parseCameras(await readArgumentFile(options.cameras, "cameras"));
   const codes = options.codes === null ? null : await readArgumentFile(options.codes, "codes");
   const period = periodOf(options, cameras);
+  const station = await stationOf(options, cameras);
   const collection = await collectRecordings(options.folder, cameras);
-  return { cameras, codes, period, ...collection };
+  return { cameras, codes, period, station, ...collection };
 };
 
 /** @param {string} line */
@@ -32,14 +34,14 @@ const log = (line) => void process.stderr.write(`${line}\n`);
  * @throws {import("./usage-error.mjs").UsageError} before anything is written
  */
 export const runScan = async (options, signal) => {
-  const { cameras, codes, period, recordings, unreachable, missing } = await prepare(options);
+  const { cameras, codes, period, station, recordings, unreachable, missing } = await prepare(options);
   for (const name of missing) log(`Không có thư mục của camera "${name}". / No folder for camera "${name}".`);
   const executablePath = findChromium();
   if (!executablePath) throw new Error(CHROMIUM_MISSING);
   const output = await openOutput(options.out);
   const files = recordings.map(({ camera, path, size, modifiedMs }) => ({ camera, path, size, modifiedMs }));
   const { workers, clips, mode, takeoverS } = options;
-  const job = { cameras, files, unreachable, ...period, mode, clips, codes };
+  const job = { cameras, files, unreachable, ...period, mode, clips, codes, ...(station ? { station } : {}) };
   const work = await joinWork({ folder: output.sidecar, job, staleMs: takeoverS * 1000 });
   if (await output.isComplete()) {
     await work.close();
@@ -58,7 +60,7 @@ export const runScan = async (options, signal) => {
     const share = { ...work, isComplete: output.isComplete, clearClips: output.clearClips };
     page = await openAutomationPage({ executablePath, url: server.url, onProgress: progress.show, log, share });
     signal.throwIfAborted();
-    const request = { cameras, files, ...period, workers, mode, clips, codes, clipsPath: receiver.clipsPath };
+    const request = { cameras, files, ...period, station, workers, mode, clips, codes, clipsPath: receiver.clipsPath };
     const locations = recordings.map(({ location }) => location);
     const { result, peakRendererMemoryBytes } = await page.run(request, locations);
     progress.end();

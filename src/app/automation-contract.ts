@@ -1,6 +1,7 @@
 import type { CameraConfig } from "../domain/model/camera-config";
 import type { CoverageState } from "../domain/model/coverage";
 import type { ScanMode } from "../domain/model/settings";
+import type { WorkingHours } from "../domain/schedule/working-hours";
 
 /**
  * What the command line (`npm run scan`, scripts/scan.mjs) and the page it drives (`/automation.html`,
@@ -25,6 +26,8 @@ export type AutomationRequest = {
   /** Only events and coverage that overlap [since, until); null = open. Files wholly outside need no scan. */
   readonly since: number | null;
   readonly until: number | null;
+  /** Files that share no time with these hours need no scan; null: all are scanned. */
+  readonly station: { readonly workingHours: WorkingHours; readonly zone: string } | null;
   /** Number of scan workers; null = the page decides. */
   readonly workers: number | null;
   readonly mode: ScanMode;
@@ -70,7 +73,7 @@ export type AutomationFileStats = {
   readonly camera: string;
   readonly file: string;
   /**
-   * `done`, `unreadable` (the file's own fault) and `skipped` (outside since/until) are accounted for. `failed` (given
+   * `done`, `unreadable` (the file's own fault) and `skipped` (outside since/until or the working hours) are accounted for. `failed` (given
    * up after several tries without the file being known as bad) and `waiting` make the exit code 1.
    */
   readonly state: "done" | "unreadable" | "skipped" | "failed" | "waiting";

@@ -74,6 +74,7 @@ export const reportCoverage = (
 const stateOf = ({ state, reason }: Recording): AutomationFileStats["state"] => {
   if (state === "unreadable")
     return reason && (afterFailure(reason) === "retry" || reason === "reader-missing") ? "failed" : "unreadable";
+  if (state === "outside-hours") return "skipped";
   return state === "done" ? "done" : "waiting";
 };
 

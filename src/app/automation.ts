@@ -3,6 +3,7 @@ import { createDexieRepositories } from "../adapters/storage/dexie-repositories"
 import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
+import { createStopSign } from "../adapters/threads/stop-sign";
 import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import type { Camera } from "../domain/model/camera";
@@ -11,10 +12,11 @@ import { Failure } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
 import type { Recording } from "../domain/model/recording";
 import { newRecording } from "../domain/schedule/library-sync";
+import { asOutsideHours, withStart } from "../domain/schedule/scan-outcome";
 import { mostWorkers } from "../domain/schedule/scan-workers";
+import { isInWorkingHours } from "../domain/schedule/working-hours";
 import { parseCodeList } from "../domain/search/code-list";
 import { codeKey } from "../domain/search/tracking-code";
-import { resolveRecordingStart } from "../domain/time/recording-start";
 import { epochMs, toEpochMs } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
 import type { ScanPool } from "../ports/worker-api";
@@ -36,20 +38,26 @@ import { assertSupported, browserEnvironment } from "./browser-environment";
 
 const SOURCE = "command-line";
 
-/** True when the file lies wholly outside of [since, until); a file that cannot be opened is the scan's business. */
-const isOutside = async (
+/**
+ * Of a file that lies wholly outside of [since, until): `skipped`; wholly outside of the working hours: the recording,
+ * left out for that; else null. A file that cannot be opened is the scan's business.
+ */
+const leftOut = async (
   recording: Recording,
   camera: Camera,
   file: File,
   pool: ScanPool,
-  request: AutomationRequest,
-) => {
-  if (request.since === null && request.until === null) return false;
+  { since, until, station }: AutomationRequest,
+): Promise<"skipped" | Recording | null> => {
+  if (since === null && until === null && station === null) return null;
   const info = await pool.probe(file).catch(() => null);
-  if (!info) return false;
-  const { start } = resolveRecordingStart({ ...info, ...recording, duration: info.duration, clock: camera.clock });
-  const end = toEpochMs(start, info.duration);
-  return (request.since !== null && end <= request.since) || (request.until !== null && start >= request.until);
+  if (!info) return null;
+  const { duration, createdAt } = info;
+  const opened = withStart({ ...recording, duration, createdAt }, camera.clock);
+  if ((since !== null && toEpochMs(opened.start, duration) <= since) || (until !== null && opened.start >= until))
+    return "skipped";
+  const isTimeOff = station !== null && !isInWorkingHours(opened, station.workingHours, station.zone);
+  return isTimeOff ? asOutsideHours(opened) : null;
 };
 
 const inPeriod = (event: PackingEvent, { since, until }: AutomationRequest): boolean =>
@@ -83,6 +91,7 @@ const createScanner = (
     ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock("vtrack-automation"),
+    stopSign: createStopSign("vtrack-automation"),
     relist: () => Promise.resolve(),
     ...(share ? { claims: createClaims(repositories, share) } : {}),
   });
@@ -114,22 +123,25 @@ const run = async (request: AutomationRequest): Promise<AutomationResult | null>
       return [name, cameraFromConfig(config, { id: name, sourceId: SOURCE, folder: name })];
     }),
   );
-  await repositories.settings.put({ ...(await repositories.settings.get()), scanMode: request.mode });
+  const settings = { ...(await repositories.settings.get()), scanMode: request.mode, ...request.station };
+  await repositories.settings.put(settings);
   await repositories.sources.put({ id: SOURCE, kind: "files", name: SOURCE });
   for (const camera of cameras.values()) await repositories.cameras.put(camera);
 
   const skipped: AutomationFileStats[] = [];
+  const left: Recording[] = [];
   const queue: Recording[] = [];
   for (const { camera: name, path, size, modifiedMs } of request.files) {
     const camera = cameras.get(name);
     if (!camera) continue;
     const recording = newRecording(SOURCE, { path, size, modifiedMs: epochMs(modifiedMs), cameraId: camera.id });
-    if (await isOutside(recording, camera, library.fileAt(path), pool, request))
-      skipped.push({ ...reportFile(recording, name), state: "skipped" });
+    const out = await leftOut(recording, camera, library.fileAt(path), pool, request);
+    if (out === "skipped") skipped.push({ ...reportFile(recording, name), state: "skipped" });
+    else if (out) left.push(out);
     // Somebody asked for just these files: not even one of this minute is waited for.
     else queue.push({ ...recording, chosen: true });
   }
-  await repositories.recordings.putMany(queue);
+  await repositories.recordings.putMany([...queue, ...left]);
   const share = shareOf(window);
   const scan = createScanner(repositories, pool, library, refresher, share);
   if (share) {

@@ -19,6 +19,7 @@ import { ClipWorker } from "../adapters/threads/clip-worker";
 import { createDetectionWorker } from "../adapters/threads/detection-worker";
 import { createScanPool } from "../adapters/threads/scan-pool";
 import { FitWorker } from "../adapters/threads/fit-worker";
+import { createStopSign } from "../adapters/threads/stop-sign";
 import { createTicker } from "../adapters/threads/ticker";
 import { createWriterLock } from "../adapters/threads/writer-lock";
 import { mostWorkers } from "../domain/schedule/scan-workers";
@@ -92,6 +93,7 @@ export const compose = async (): Promise<Services> => {
     ladder: decodeLadderVersion(),
     environment: browserEnvironment,
     lock: createWriterLock(),
+    stopSign: createStopSign(),
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
   await scan.resume();

@@ -39,6 +39,13 @@ export interface WriterLock {
   release(): void;
 }
 
+/** Says in every tab that a person has stopped the scan: nothing goes on by itself until somebody starts one. */
+export interface StopSign {
+  isUp(): boolean;
+  /** Puts it up or takes it down, in all tabs. */
+  put(up: boolean): void;
+}
+
 /** Room that the browser gives this site. */
 export type StorageUse = {
   readonly usedBytes: number;

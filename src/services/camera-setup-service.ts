@@ -1,4 +1,5 @@
 import { roiProblem, type Camera } from "../domain/model/camera";
+import { withEdit, type CameraEdit } from "../domain/model/camera-edit";
 import { Failure } from "../domain/model/failure";
 import { waitingAgain } from "../domain/schedule/scan-outcome";
 import { seconds, type Seconds } from "../domain/time/units";
@@ -14,12 +15,12 @@ export type CameraSetupService = {
   /** A frame of the camera's first readable recording, `fraction` 0–1 of its length. @throws Failure */
   still(cameraId: string, fraction: number): Promise<SetupStill>;
   /**
-   * Checks and stores the set-up and marks the camera confirmed. Where it sees other areas its recordings wait again;
-   * another trigger text or clock makes their events anew, without the video.
+   * Checks and stores what was changed of the set-up and marks the camera confirmed. Where it sees other areas its
+   * recordings wait again; another trigger text or clock makes their events anew, without the video.
    * @param onProgress recordings whose events are made anew, and all of them
-   * @throws Failure `roi-empty`, `roi-outside`
+   * @throws Failure `roi-empty`, `roi-outside`, and nothing is changed; `unexpected` when there is no such camera
    */
-  save(camera: Camera, onProgress?: RefreshProgress): Promise<void>;
+  save(cameraId: string, edit: CameraEdit, onProgress?: RefreshProgress): Promise<void>;
 };
 
 export type CameraSetupDeps = {
@@ -57,21 +58,25 @@ export const createCameraSetupService = ({
     throw failure;
   },
 
-  async save(camera, onProgress) {
-    for (const roi of [camera.packingRoi, camera.labelRoi, camera.triggerRoi]) {
+  async save(cameraId, edit, onProgress) {
+    for (const roi of [edit.packingRoi, edit.labelRoi, edit.triggerRoi]) {
       const problem = roi && roiProblem(roi);
-      if (problem) throw new Failure(problem, camera.name);
+      if (problem) throw new Failure(problem, cameraId);
     }
-    const before = await repositories.cameras.get(camera.id);
-    const isOtherClock = before !== undefined && JSON.stringify(before.clock) !== JSON.stringify(camera.clock);
-    const isOtherTrigger = before?.triggerText !== camera.triggerText;
-    const clockPending = isOtherClock || before?.clockPending === true;
-    await repositories.cameras.put({ ...camera, confirmed: true, clockPending });
-    const isToScan = !before?.confirmed || !seesTheSame(before, camera);
+    let before: Camera | undefined;
+    const camera = await repositories.cameras.update(cameraId, (now) => {
+      before = now;
+      const changed = withEdit(now, edit);
+      const clockPending = now.clockPending === true || JSON.stringify(now.clock) !== JSON.stringify(changed.clock);
+      return { ...changed, confirmed: true, clockPending };
+    });
+    if (!before || !camera) throw new Failure("unexpected", `no camera ${cameraId}`);
+    const isOtherTrigger = before.triggerText !== camera.triggerText;
+    const isToScan = !before.confirmed || !seesTheSame(before, camera);
     if (isToScan) await scanAgain(repositories, camera.id);
     else if (isOtherTrigger) await forgetStickers(repositories, camera.id);
     // What was found stays until it is scanned again, so it moves in any case.
-    if (clockPending) await applyClock({ repositories, events }, camera.id, onProgress);
+    if (camera.clockPending) await applyClock({ repositories, events }, camera.id, onProgress);
     else if (isOtherTrigger && !isToScan) await events.refreshAll(camera.id, onProgress);
   },
 });

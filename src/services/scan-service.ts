@@ -1,6 +1,7 @@
 import { failureNameOf } from "../domain/model/failure";
 import { asChosen, waitingAgain, withAnotherChance } from "../domain/schedule/scan-outcome";
 import { scanQueue } from "../domain/schedule/scan-queue";
+import type { StopSign } from "../ports/environment";
 import { ScanProgressBoard } from "./scan-progress";
 import { ScanRun, type ScanDeps } from "./scan-run";
 import type { ScanStatus } from "./scan-status";
@@ -9,11 +10,11 @@ export type ScanService = {
   status(): ScanStatus;
   /** Calls back on every change, at most about five times a second. Returns the unsubscriber. */
   subscribe(listener: () => void): () => void;
-  /** Scans everything that waits. Goes on until nothing waits. */
+  /** Scans everything that waits, also after a stop in another tab. Goes on until nothing waits. */
   start(): Promise<void>;
   /**
-   * Scans what waits and can be read now, without anybody having asked for it: not after a scan was stopped or has met
-   * what stops it as a whole, until somebody starts one. In a second tab this makes a follower.
+   * Scans what waits and can be read now, without anybody having asked for it: not after a scan was stopped, in whatever
+   * tab, or has met what stops it as a whole, until somebody starts one. In a second tab this makes a follower.
    */
   goOn(): Promise<void>;
   /** Scans these now, ahead of the rest, also those that were left out for their time. */
@@ -24,19 +25,20 @@ export type ScanService = {
    * @throws Failure `storage-unavailable`
    */
   resume(): Promise<void>;
-  /** Stops; what is stored stays, the rest waits again. */
+  /** Stops, for all tabs; what is stored stays, the rest waits again. */
   stop(): Promise<void>;
   /** Marks recordings for a scan from the beginning. */
   rescan(recordingIds: readonly string[]): Promise<void>;
 };
 
-export const createScanService = (deps: ScanDeps): ScanService => {
+export const createScanService = (deps: ScanDeps & { readonly stopSign: StopSign }): ScanService => {
+  const { stopSign } = deps;
   const board = new ScanProgressBoard(() => deps.environment.now());
   deps.repositories.recordings.watch((recordings) => board.setRecordings(recordings));
   let run: ScanRun | null = null;
   /** Somebody asked this tab to scan while another one did. */
   let asked = false;
-  /** Nothing goes on by itself: somebody has stopped the scan, or the machine has. */
+  /** Nothing goes on by itself here: the machine has stopped the scan. */
   let held = false;
 
   const wasCutOff = async (): Promise<boolean> =>
@@ -45,8 +47,9 @@ export const createScanService = (deps: ScanDeps): ScanService => {
   /** Takes over from the other tab when that was closed in mid-scan; not when its user has stopped it. */
   const takeOver = async (): Promise<void> => {
     board.setPhase("idle");
-    if (asked || (await wasCutOff())) await scan();
-    else deps.lock.release();
+    if (!stopSign.isUp() && (asked || (await wasCutOff()))) return scan();
+    asked = false;
+    deps.lock.release();
   };
 
   /** Something waits that may be read: nothing is gained by trying a folder again that is locked. */
@@ -69,6 +72,7 @@ export const createScanService = (deps: ScanDeps): ScanService => {
   const start = async (): Promise<void> => {
     asked = true;
     held = false;
+    stopSign.put(false);
     await giveAnotherChance();
     return scan();
   };
@@ -101,7 +105,7 @@ export const createScanService = (deps: ScanDeps): ScanService => {
     subscribe: (listener) => board.subscribe(listener),
     start,
     async goOn() {
-      if (held || !(await isWorkLeft())) return;
+      if (held || stopSign.isUp() || !(await isWorkLeft())) return;
       if (run) run.fillLanes();
       else await scan();
     },
@@ -115,8 +119,9 @@ export const createScanService = (deps: ScanDeps): ScanService => {
       if (await wasCutOff()) void scan().catch((error: unknown) => board.setPhase("idle", failureNameOf(error)));
     },
     stop: async () => {
+      // First: a tab that takes over now has to know it.
+      stopSign.put(true);
       await run?.stop();
-      held = true;
     },
     async rescan(recordingIds) {
       for (const id of recordingIds) {

@@ -42,6 +42,22 @@ test("tells of typing and playing, and when both are over", async () => {
   expect(told).toEqual(["types", "types plays", "plays", ""]);
 });
 
+test("knows a battery that runs low, and when it is charged again", async () => {
+  const battery = Object.assign(new EventTarget(), { charging: false, level: 0.21 });
+  Object.defineProperty(navigator, "getBattery", { configurable: true, value: async () => battery });
+  const machine = createBrowserMachine(ticker);
+  Reflect.deleteProperty(navigator, "getBattery");
+  const told: boolean[] = [];
+  machine.onChange(() => told.push(machine.conditions().isBatteryLow));
+  await Promise.resolve();
+  const change = (part: Partial<typeof battery>, event: string): boolean =>
+    Object.assign(battery, part).dispatchEvent(new Event(event));
+  change({ level: 0.2 }, "levelchange");
+  change({ level: 0.19 }, "levelchange");
+  change({ charging: true }, "chargingchange");
+  expect(told).toEqual([true, false]);
+});
+
 test("a screen lock is asked for once, and given back, or not asked for at all", async () => {
   const held: WakeLockSentinel[] = [];
   const request = navigator.wakeLock.request.bind(navigator.wakeLock);

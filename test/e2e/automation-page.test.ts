@@ -49,6 +49,7 @@ const request = (codes: string | null): AutomationRequest => ({
   files: [],
   since: null,
   until: null,
+  station: null,
   workers: null,
   mode: "thorough",
   clips: "all",

@@ -55,6 +55,16 @@ test("the sample is scanned to events, coverage, figures and clips; the same aga
   expect((await readdir(folder)).sort()).toEqual(["codes.txt", "out"]);
 });
 
+test("what was recorded when nobody works is not scanned, and the coverage says so", async () => {
+  const out = path.join(folder, "out");
+  // The sample is of a Friday morning: the night shift of Thursday has gone home.
+  const { code, output } = await scanWith(folder, [...SAMPLE, "--out", out, "--hours", "22:00-06:00", "--days=thu"]);
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("3 files outside of the time") });
+  const coverage = await json<Record<string, { state: string }[]>>(path.join(out, "coverage.json"));
+  expect(coverage["Ban-1"]?.map(({ state }) => state)).toEqual(["outside-hours", "outside-hours"]);
+  expect(coverage["Ban-2"]?.map(({ state }) => state)).toEqual(["outside-hours"]);
+});
+
 test("Ctrl-C stops the scan; what stays is what another start goes on with", async () => {
   const out = path.join(folder, "out");
   let asked = false;

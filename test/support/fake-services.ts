@@ -1,4 +1,5 @@
 import type { Camera } from "../../src/domain/model/camera";
+import { withEdit } from "../../src/domain/model/camera-edit";
 import type { CoverageEntry } from "../../src/domain/model/coverage";
 import type { EventMark } from "../../src/domain/model/event-mark";
 import type { FailureName } from "../../src/domain/model/failure";
@@ -247,9 +248,11 @@ export const createFakeServices = (world: FakeWorld = {}) => {
           duration: recording.duration,
         };
       },
-      save: async (camera) => {
-        calls.push(`save ${camera.id}`);
-        cameras.set(cameras.get().map((one) => (one.id === camera.id ? camera : one)));
+      save: async (cameraId, edit) => {
+        calls.push(`save ${cameraId}`);
+        cameras.set(
+          cameras.get().map((one) => (one.id === cameraId ? { ...withEdit(one, edit), confirmed: true } : one)),
+        );
       },
     },
     clock: {

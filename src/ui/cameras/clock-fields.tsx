@@ -64,26 +64,28 @@ const StartOrder = ({ rules, onChange }: OrderProps) => {
   );
 };
 
+type ClockFieldsProps = { readonly clock: ClockRules; readonly onChange: (changed: Partial<ClockRules>) => void };
+
 /** How this camera's times are to be read. */
-export const ClockFields = ({ clock, onChange }: { clock: ClockRules; onChange: (clock: ClockRules) => void }) => {
+export const ClockFields = ({ clock, onChange }: ClockFieldsProps) => {
   const { t } = useTranslation();
   return (
     <div className={classes.stack}>
-      <ZoneSelect label={t("setup.zone")} value={clock.zone} onChange={(zone) => onChange({ ...clock, zone })} />
+      <ZoneSelect label={t("setup.zone")} value={clock.zone} onChange={(zone) => onChange({ zone })} />
       <NumberInput
         label={t("setup.offset")}
         description={t("setup.offsetHint")}
         value={clock.offsetS}
-        onChange={(value) => onChange({ ...clock, offsetS: Number(value) || 0 })}
+        onChange={(value) => onChange({ offsetS: Number(value) || 0 })}
       />
-      <StartOrder rules={clock.startFrom} onChange={(startFrom) => onChange({ ...clock, startFrom })} />
+      <StartOrder rules={clock.startFrom} onChange={(startFrom) => onChange({ startFrom })} />
       <Select
         label={t("setup.meaning")}
         allowDeselect={false}
         value={clock.containerMeaning}
         data={Object.entries(MEANINGS).map(([value, text]) => ({ value, label: t(text) }))}
         onChange={(value) => {
-          if (value && value in MEANINGS) onChange({ ...clock, containerMeaning: value as ContainerTimeMeaning });
+          if (value && value in MEANINGS) onChange({ containerMeaning: value as ContainerTimeMeaning });
         }}
       />
     </div>

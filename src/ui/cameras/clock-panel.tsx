@@ -7,7 +7,7 @@ import classes from "./setup.module.css";
 type ClockPanelProps = {
   readonly cameraId: string;
   readonly clock: ClockRules;
-  readonly onChange: (clock: ClockRules) => void;
+  readonly onChange: (changed: Partial<ClockRules>) => void;
 };
 
 /** Closed at first: the defaults suit most cameras. */

@@ -3,14 +3,21 @@ import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Camera } from "../../domain/model/camera";
+import type { CameraEdit } from "../../domain/model/camera-edit";
 import { useLiveData } from "../common/live-data";
 import { useTask } from "../common/use-task";
 import { useServices } from "../services-context";
 import { areasOf, firstProblem } from "./areas";
 import classes from "./setup.module.css";
 
+type SaveButtonsProps = {
+  readonly draft: Camera;
+  readonly edit: CameraEdit;
+  readonly frameSize: Camera["roiFrame"];
+};
+
 /** Saves, then goes to the next camera without areas, or to the scan. */
-export const SaveButtons = ({ draft, frameSize }: { draft: Camera; frameSize: Camera["roiFrame"] }) => {
+export const SaveButtons = ({ draft, edit, frameSize }: SaveButtonsProps) => {
   const { t } = useTranslation();
   const { setup, scan } = useServices();
   const { cameras } = useLiveData();
@@ -23,15 +30,9 @@ export const SaveButtons = ({ draft, frameSize }: { draft: Camera; frameSize: Ca
     (draft.table === "nonstandard" || draft.triggerText.trim() !== "");
 
   const save = async (): Promise<boolean> => {
-    const camera: Camera = {
-      ...draft,
-      name: draft.name.trim(),
-      triggerText: draft.triggerText.trim(),
-      roiFrame: frameSize ?? draft.roiFrame,
-      confirmed: true,
-    };
-    const saved = await run(() => setup.save(camera).then(() => true));
-    if (saved) notifications.show({ message: t("setup.saved", { name: camera.name }) });
+    const whole = frameSize ? { ...edit, roiFrame: frameSize } : edit;
+    const saved = await run(() => setup.save(draft.id, whole).then(() => true));
+    if (saved) notifications.show({ message: t("setup.saved", { name: draft.name.trim() }) });
     return saved ?? false;
   };
   const saveAndScan = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Camera, Roi } from "../../domain/model/camera";
+import type { CameraEdit } from "../../domain/model/camera-edit";
 import { AreaPanel } from "./area-panel";
 import { areaKeysOf, areasOf, type AreaKey } from "./areas";
 import { ClockPanel } from "./clock-panel";
@@ -17,11 +18,15 @@ const FIELD = { packing: "packingRoi", label: "labelRoi", trigger: "triggerRoi" 
 
 /** Picture with the areas on the left, everything else on the right. */
 export const SetupForm = ({ camera }: { camera: Camera }) => {
-  const [draft, setDraft] = useState(camera);
+  const [edit, setEdit] = useState<CameraEdit>({});
   const [activeChoice, setActive] = useState<AreaKey>("packing");
   const [fraction, setFraction] = useState(FIRST_FRACTION);
   const still = useStill(camera.id, fraction);
-  const change = (part: Partial<Camera>): void => setDraft((before) => ({ ...before, ...part }));
+  // What nobody has changed here is shown as it is stored, also when it is set elsewhere meanwhile.
+  const draft: Camera = { ...camera, ...edit, clock: { ...camera.clock, ...edit.clock } };
+  const change = (part: Omit<CameraEdit, "clock">): void => setEdit((before) => ({ ...before, ...part }));
+  const changeClock = (part: CameraEdit["clock"]): void =>
+    setEdit((before) => ({ ...before, clock: { ...before.clock, ...part } }));
   const changeArea = (area: AreaKey, roi: Roi | null): void => change({ [FIELD[area]]: roi });
   const keys = areaKeysOf(draft.table);
   const active = keys.includes(activeChoice) ? activeChoice : "packing";
@@ -42,8 +47,8 @@ export const SetupForm = ({ camera }: { camera: Camera }) => {
           <section className={`panel ${classes.box}`}>
             <TableFields camera={draft} onChange={change} />
           </section>
-          <ClockPanel cameraId={camera.id} clock={draft.clock} onChange={(clock) => change({ clock })} />
-          <SaveButtons draft={draft} frameSize={still.size} />
+          <ClockPanel cameraId={camera.id} clock={draft.clock} onChange={changeClock} />
+          <SaveButtons draft={draft} edit={edit} frameSize={still.size} />
         </div>
       </div>
     </>

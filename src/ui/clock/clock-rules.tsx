@@ -25,7 +25,7 @@ export const ClockRulesPanel = ({ camera, rows, busy, onSave }: ClockRulesPanelP
       <h2 id="clock-rules" className={classes.subtitle}>
         {t("clock.rules")}
       </h2>
-      <ClockFields clock={draft} onChange={setDraft} />
+      <ClockFields clock={draft} onChange={(changed) => setDraft({ ...draft, ...changed })} />
       <GuessNote recordings={recordings} clock={draft} onKeep={setDraft} />
       <Button disabled={!isChanged} loading={busy} onClick={() => void onSave(draft)}>
         {t("clock.saveRules")}

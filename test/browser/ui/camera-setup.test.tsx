@@ -60,10 +60,12 @@ describe("the areas of a camera", () => {
     expect(calls).toEqual([]);
   });
 
-  test("saves what was changed and goes on to the next camera", async () => {
+  test("saves what was changed, leaves alone what was set elsewhere meanwhile, goes on to the next camera", async () => {
     const { calls, cameras } = renderApp(world, "/cameras/c1");
     await expect.element(page.getByRole("slider", { name: "Vùng nhãn" })).toBeInTheDocument();
     await userEvent.fill(page.getByLabelText("Tên camera"), "Bàn gói nhanh");
+    cameras.set(cameras.get().map((camera) => ({ ...camera, clock: { ...camera.clock, offsetS: 192 } })));
+    await expect.element(page.getByText("Asia/Ho_Chi_Minh, +192 s")).toBeInTheDocument();
     await userEvent.click(page.getByRole("button", { name: "Lưu, tiếp: Bàn 3" }));
     await expect.poll(() => location.pathname).toBe("/cameras/c3");
     expect(calls).toEqual(["save c1"]);
@@ -71,6 +73,7 @@ describe("the areas of a camera", () => {
       name: "Bàn gói nhanh",
       confirmed: true,
       roiFrame: { width: 640, height: 360 },
+      clock: { offsetS: 192 },
     });
   });
 

@@ -12,6 +12,8 @@ test("the three needed arguments are enough", () => {
     clips: "found",
     since: null,
     until: null,
+    hours: null,
+    days: null,
     workers: null,
     takeoverS: 60,
     mode: "thorough",
@@ -20,11 +22,14 @@ test("the three needed arguments are enough", () => {
 
 test("every option arrives", () => {
   const more = ["--codes", "codes.txt", "--clips=all", "--since", "2026-11-20", "--until", "2026-11-21"];
-  expect(parseScanArguments([...NEEDED, ...more, "--workers", "3", "--mode", "thorough"])).toMatchObject({
+  const when = ["--hours", "22:00-06:00", "--days", "mon-sat"];
+  expect(parseScanArguments([...NEEDED, ...more, ...when, "--workers", "3", "--mode", "thorough"])).toMatchObject({
     codes: "codes.txt",
     clips: "all",
     since: "2026-11-20",
     until: "2026-11-21",
+    hours: "22:00-06:00",
+    days: "mon-sat",
     workers: 3,
   });
 });

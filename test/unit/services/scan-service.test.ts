@@ -3,7 +3,7 @@ import { packObservations } from "../../../src/domain/detection/observation-tabl
 import { Failure, type FailureName } from "../../../src/domain/model/failure";
 import { waitingAgain } from "../../../src/domain/schedule/scan-outcome";
 import { epochMs, seconds } from "../../../src/domain/time/units";
-import type { WriterLock } from "../../../src/ports/environment";
+import type { StopSign, WriterLock } from "../../../src/ports/environment";
 import type { LibraryPermission, VideoLibrary } from "../../../src/ports/video-library";
 import type { ScanJob, ScanOutcome, ScanPool } from "../../../src/ports/worker-api";
 import { createClockService } from "../../../src/services/clock-service";
@@ -36,7 +36,18 @@ type Behaviour = {
   onScan?: (name: string, job: ScanJob) => void;
 };
 
-const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?: Partial<WriterLock>) => {
+/** Of one tab; several share one when they are given the same. */
+const aStopSign = (): StopSign => {
+  let up = false;
+  return { isUp: () => up, put: (wanted) => (up = wanted) };
+};
+
+const world = async (
+  names: readonly string[],
+  behaviour: Behaviour = {},
+  lock?: Partial<WriterLock>,
+  stopSign = aStopSign(),
+) => {
   const repositories = createMemoryRepositories();
   const durationS = behaviour.durationS ?? 60;
   await repositories.sources.put({ id: "s1", kind: "folder", name: "s1" });
@@ -128,6 +139,7 @@ const world = async (names: readonly string[], behaviour: Behaviour = {}, lock?:
     environment: { now: () => epochMs(Date.now()), newId: () => "id" },
     ladder: 2,
     lock: { tryAcquire: () => Promise.resolve(true), onAcquired: () => undefined, release: () => undefined, ...lock },
+    stopSign,
     relist,
   });
   const states = async () =>
@@ -398,6 +410,30 @@ describe("a scan", () => {
     },
   );
 
+  it("stands still after a stop in another tab, however it was asked before, until somebody starts it", async () => {
+    let takeOver: () => void = () => undefined;
+    let held = false;
+    const release = vi.fn();
+    const sign = aStopSign();
+    const lock = {
+      tryAcquire: () => Promise.resolve(held),
+      onAcquired: (back: () => void) => (takeOver = back),
+      release,
+    };
+    const { service, states, repositories } = await world(["a"], {}, lock, sign);
+    await service.start();
+    sign.put(true);
+    // Its user has stopped the other tab, and closed it before it could say that the file waits again.
+    await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
+    held = true;
+    takeOver();
+    expect([service.status().phase, release.mock.calls.length]).toEqual(["idle", 1]);
+    await service.goOn();
+    expect(await states()).toEqual({ a: "scanning" });
+    await service.start();
+    expect([await states(), sign.isUp()]).toEqual([{ a: "done" }, false]);
+  });
+
   it("lets another tab write when it has finished", async () => {
     const release = vi.fn();
     const { service } = await world(["a"], {}, { release });
@@ -473,7 +509,7 @@ describe("a scan", () => {
     expect(await states()).toEqual({ a: "done" });
   });
 
-  it("does not go on by itself after somebody has stopped it, until somebody starts it", async () => {
+  it("does not go on by itself after somebody has stopped it", async () => {
     const setUp = await world(["a", "b"], {
       durationS: 640,
       onScan: (name) => {
