@@ -119,7 +119,7 @@ export class TableMirror<Row extends { readonly id: string }> {
 
   #add(more: ReadonlySet<string> | "all"): void {
     if (more === "all" || this.#stale === "all") this.#stale = "all";
-    else this.#stale = this.#stale.union(more);
+    else this.#stale = new Set([...this.#stale, ...more]);
     if (this.#stale !== "all" && this.#stale.size > MOST_SINGLE_ROWS) this.#stale = "all";
   }
 }

@@ -10,7 +10,8 @@ import { useServices } from "../services-context";
 import { ChooseDialog } from "./choose-dialog";
 import { FileRow } from "./file-row";
 import { useCodeCounts } from "./use-code-counts";
-import { matchesFilter, useFileRows, type FileFilter } from "./use-file-rows";
+import { matchesFilter, type FileFilter } from "./file-rows";
+import { useFileRows } from "./use-file-rows";
 import classes from "./scan.module.css";
 
 const PAGE_SIZE = 200;

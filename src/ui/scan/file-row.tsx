@@ -19,7 +19,7 @@ import { fileNameOf, formatClock, formatSpeed, percentOf } from "../common/forma
 import { StateBadge, type Tone } from "../common/state-badge";
 import { failureSentence } from "../errors";
 import { ScanCost } from "./scan-cost";
-import type { FileRowData } from "./use-file-rows";
+import type { FileRowData } from "./file-rows";
 import classes from "./scan.module.css";
 
 const LOOK = {
