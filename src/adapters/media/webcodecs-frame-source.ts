@@ -13,6 +13,7 @@ import type {
 } from "../../ports/frame-source";
 import { fastestConfig } from "./acceleration";
 import { assertDecodable } from "./decodable";
+import { disposableIn } from "./disposable-pictures";
 import { notesOf } from "./file-notes";
 import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
@@ -42,6 +43,7 @@ export class WebCodecsFrameSource implements FrameSource {
   readonly #file: Blob;
   readonly #keys: PacketIndex;
   readonly #packetsFrom: "file" | "remux";
+  readonly #isDisposable: (packet: EncodedPacket) => boolean;
   readonly #copier = new FrameCopier();
   readonly #gaps: Interval<Seconds>[] = [];
   #packets = 0;
@@ -65,6 +67,7 @@ export class WebCodecsFrameSource implements FrameSource {
     this.#keys = keys;
     this.#file = file;
     this.#packetsFrom = packetsFrom;
+    this.#isDisposable = disposableIn(video.config);
     this.info = video.info;
   }
 
@@ -201,6 +204,7 @@ export class WebCodecsFrameSource implements FrameSource {
       }
       if (dropping && packet.type !== "key") continue;
       dropping = false;
+      if (clock.leaveOut(at, this.#isDisposable(packet))) continue;
       queue.decode(packet.toEncodedVideoChunk());
       while (queue.queued >= MAX_QUEUED_PACKETS && queue.waiting === 0) await queue.progress();
       while (queue.waiting > 0) {
