@@ -100,6 +100,9 @@ const PARTS = {
       ["  with their answers, ms", text(median(figures.searchMs), 0)],
       ["codes like one that was not found, ms", text(median(figures.nearMs), 0)],
       ["a day's page, ms", text(median(figures.dayMs), 0), "< 300"],
+      [`all ${figures.filled.recordings} recordings read for the first time, ms`, text(figures.loadMs, 0)],
+      ["one of them changes, ms", text(median(figures.changeMs), 0)],
+      ["packings counted, ms", text(median(figures.countMs), 0)],
       ...figures.imported.map(({ recordings, ms }) => [
         `scans of ${recordings} recordings stored, ms each`,
         text(ms / recordings, 1),

@@ -93,29 +93,31 @@ export class FileRows {
     cameraById: ReadonlyMap<string, Camera>,
     files: readonly FileProgress[],
   ): readonly FileRowData[] {
-    const live = new Map(files.map((file) => [file.recordingId, file]));
-    this.#kept = new Map(
-      recordings.map((recording) => {
-        const [camera, now] = [cameraById.get(recording.cameraId), live.get(recording.id)];
-        const kept = this.#kept.get(recording.id);
-        if (kept?.recording === recording && kept.camera === camera && kept.now === now) return [recording.id, kept];
-        return [recording.id, { recording, camera, now, row: rowOf(recording, camera, now) }];
-      }),
-    );
+    const live = new Map<string, FileProgress>();
+    for (const file of files) live.set(file.recordingId, file);
+    const next = new Map<string, Kept>();
+    for (const recording of recordings) {
+      const [camera, now] = [cameraById.get(recording.cameraId), live.get(recording.id)];
+      const kept = this.#kept.get(recording.id);
+      const isSame = kept?.recording === recording && kept.camera === camera && kept.now === now;
+      next.set(recording.id, isSame ? kept : { recording, camera, now, row: rowOf(recording, camera, now) });
+    }
+    this.#kept = next;
     this.#sorted = this.#inOrder();
     return [...this.#sorted].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
   }
 
   #inOrder(): readonly FileRowData[] {
     const known = new Set<string>();
+    const rows: FileRowData[] = [];
     let isInOrder = true;
-    const rows = this.#sorted.flatMap(({ id, camera, path }) => {
+    for (const { id, camera, path } of this.#sorted) {
       const row = this.#kept.get(id)?.row;
-      if (!row) return [];
+      if (!row) continue;
       known.add(id);
+      rows.push(row);
       isInOrder &&= row.camera === camera && row.path === path;
-      return [row];
-    });
+    }
     if (isInOrder && rows.length === this.#kept.size) return rows;
     for (const [id, { row }] of this.#kept) if (!known.has(id)) rows.push(row);
     return rows.sort((a, b) => names.compare(a.camera, b.camera) || names.compare(a.path, b.path));
