@@ -9,7 +9,8 @@ export type VideoFile = {
   readonly modifiedMs: EpochMs;
 };
 
-export type LibraryPermission = "granted" | "ask" | "denied";
+/** `lost`: nothing here remembers where it lies, so it can only be chosen again. */
+export type LibraryPermission = "granted" | "ask" | "denied" | "lost";
 
 /** Read-only access to the places that hold recordings. */
 export interface VideoLibrary {

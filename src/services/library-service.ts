@@ -21,6 +21,9 @@ export type AddedSource = {
   readonly configProblem: ConfigProblem | null;
 };
 
+/** A source that can not be read now; lost: nobody knows where it is, so it has to be chosen again. */
+export type LockedSource = Source & { readonly isLost: boolean };
+
 /** A thing the user dropped or picked. */
 export type DroppedItems = {
   readonly handles: readonly FileSystemHandle[];
@@ -36,8 +39,13 @@ export type LibraryService = {
   /** Lists the source again: new files wait, vanished ones are marked missing. Returns the number of new ones. */
   refresh(sourceId: string): Promise<number>;
   /** Sources whose folder permission must be given again. @param eventIds only those that these events lie in */
-  locked(eventIds?: readonly string[]): Promise<Source[]>;
-  /** From a click: asks for the permission again, and lists the source when it is given. */
+  locked(eventIds?: readonly string[]): Promise<LockedSource[]>;
+  /**
+   * From a click: asks for the permission again, and lists the source when it is given. A folder that is lost is asked
+   * for by the folder dialog, and known by its recordings.
+   * @returns false when it was refused or the dialog was closed
+   * @throws Failure `other-folder`: the chosen one holds none of the recordings; `files-lost`: files without a folder
+   */
   unlock(sourceId: string): Promise<boolean>;
   remove(sourceId: string): Promise<void>;
 };
@@ -126,7 +134,7 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     const candidates = (await repositories.sources.all()).filter(({ kind }) => kind === source.kind);
     const unreachable: Source[] = [];
     for (const candidate of candidates)
-      if ((await library.permission(candidate)) === "denied") unreachable.push(candidate);
+      if (["denied", "lost"].includes(await library.permission(candidate))) unreachable.push(candidate);
     if (unreachable.length === 0) return undefined;
     const identity = (file: Pick<VideoFile, "path" | "size" | "modifiedMs">): string =>
       `${file.path}|${file.size}|${file.modifiedMs}`;
@@ -134,6 +142,29 @@ export const createLibraryService = (deps: Deps): LibraryService => {
     const known = (await repositories.recordings.all()).find((recording) => listed.has(identity(recording)));
     return unreachable.find(({ id }) => id === known?.sourceId);
   };
+
+  /** Gives a source that nobody could open the place that was found for it. @param found attached only to be listed */
+  const findLost = async (found: Source, origin: SourceOrigin): Promise<Source | undefined> => {
+    const lost = await lostSourceOf(found);
+    if (!lost) return undefined;
+    await library.detach(found.id);
+    await library.attach(lost.id, origin);
+    return lost;
+  };
+
+  const chooseLost = (handle: FileSystemDirectoryHandle): Promise<void> =>
+    inTurn(async () => {
+      const origin: SourceOrigin = { kind: "folder", handle };
+      const found: Source = { id: environment.newId(), kind: "folder", name: handle.name };
+      try {
+        await library.attach(found.id, origin);
+        const lost = await findLost(found, origin);
+        if (!lost) throw new Failure("other-folder", handle.name);
+        await fill(lost, false);
+      } finally {
+        await library.detach(found.id).catch(() => undefined);
+      }
+    });
 
   const add = (found: Origin): Promise<AddedSource> =>
     inTurn(async () => {
@@ -147,11 +178,8 @@ export const createLibraryService = (deps: Deps): LibraryService => {
       const source: Source = { id: environment.newId(), kind: found.kind, name: found.name };
       try {
         await library.attach(source.id, found.origin);
-        const lost = await lostSourceOf(source);
-        if (!lost) return await fill(source, true);
-        await library.detach(source.id);
-        await library.attach(lost.id, found.origin);
-        return await fill(lost, false);
+        const lost = await findLost(source, found.origin);
+        return await (lost ? fill(lost, false) : fill(source, true));
       } catch (error) {
         // What made it fail (a full storage, say) must not hide behind what tidying up says.
         await repositories.sources.remove(source.id).catch(() => undefined);
@@ -183,12 +211,19 @@ export const createLibraryService = (deps: Deps): LibraryService => {
       const of = eventIds && (await sourcesOf(eventIds));
       const sources = (await repositories.sources.all()).filter(({ id }) => !of || of.has(id));
       const permissions = await Promise.all(sources.map((source) => library.permission(source)));
-      return sources.filter((_source, i) => permissions[i] !== "granted");
+      return sources.flatMap((source, i) =>
+        permissions[i] === "granted" ? [] : [{ ...source, isLost: permissions[i] === "lost" }],
+      );
     },
     unlock: async (sourceId) => {
-      const granted = (await library.requestPermission(await sourceOf(sourceId))) === "granted";
-      if (granted) await refresh(sourceId);
-      return granted;
+      const source = await sourceOf(sourceId);
+      const permission = await library.requestPermission(source);
+      if (permission === "granted") await refresh(sourceId);
+      if (permission !== "lost") return permission === "granted";
+      if (source.kind !== "folder") throw new Failure("files-lost", source.name);
+      const handle = await pickFolder();
+      if (handle) await chooseLost(handle);
+      return handle !== null;
     },
     remove: (sourceId) =>
       inTurn(async () => {

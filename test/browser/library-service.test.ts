@@ -93,6 +93,27 @@ describe("a folder", () => {
     expect(await service.locked()).toEqual([]);
   });
 
+  test("that came back without its handle is asked for again by unlocking it, and no other will do", async () => {
+    await writeFile(folder, "Bàn 1/a.mp4", "a");
+    const added = await service.chooseFolder();
+    const id = added?.source.id ?? "";
+    close();
+    await Dexie.delete(DATABASES[1]);
+    service = open();
+    expect(await service.locked()).toEqual([{ ...added?.source, isLost: true }]);
+    picked = null;
+    expect(await service.unlock(id)).toBe(false);
+    picked = await freshFolder("Kho khác");
+    await writeFile(picked, "Bàn 1/a.mp4", "other");
+    await expect(service.unlock(id)).rejects.toMatchObject(failure("other-folder"));
+    expect((await handles.all()).map(({ key }) => key)).toEqual([]);
+    picked = folder;
+    await writeFile(folder, "Bàn 1/b.mp4", "b");
+    expect(await service.unlock(id)).toBe(true);
+    expect([await service.locked(), (await repositories.sources.all()).length]).toEqual([[], 1]);
+    expect(await paths()).toEqual(["Bàn 1/a.mp4 waiting", "Bàn 1/b.mp4 waiting"]);
+  });
+
   test("a closed dialog adds nothing", async () => {
     picked = null;
     expect(await service.chooseFolder()).toBeNull();
@@ -335,7 +356,7 @@ describe("dropped files", () => {
     await repositories.events.replaceForRecordings([], [sampleEvent("e1", ["A"], 0, { spans })]);
     expect((await service.locked(["e1"])).map(({ id }) => id)).toEqual([source.id]);
     expect(await service.locked(["another"])).toEqual([]);
-    expect(await service.unlock(source.id)).toBe(false);
+    await expect(service.unlock(source.id)).rejects.toMatchObject(failure("files-lost"));
     await expect(service.refresh(source.id)).rejects.toMatchObject(failure("permission-lost"));
     expect(await paths()).toEqual(["a.mp4 done", "b.mp4 done"]);
     const again = await service.addDropped({ handles: [], files: [...files, bare("Cam1/c.mp4")] });

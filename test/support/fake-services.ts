@@ -21,6 +21,7 @@ import { createTableReader } from "../../src/adapters/tables/table-reader";
 import { createTableWriter } from "../../src/adapters/tables/table-writer";
 import { createSearchService } from "../../src/services/search-service";
 import { createTablesService } from "../../src/services/tables-service";
+import type { LockedSource } from "../../src/services/library-service";
 import type { Services } from "../../src/services/services";
 import type { EventStills } from "../../src/services/still-service";
 import { codeKeysOf } from "./code-keys";
@@ -153,7 +154,7 @@ export type FakeWorld = {
   readonly events?: readonly PackingEvent[];
   readonly settings?: Partial<Settings>;
   readonly scan?: Partial<ScanStatus>;
-  readonly locked?: readonly Source[];
+  readonly locked?: readonly LockedSource[];
   /** So often nobody allows it. */
   readonly unlockRefusals?: number;
   /** What `prepare` gives; a failure's name makes it fail, null stays at 42 % until it is cancelled. */
@@ -195,7 +196,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
   const events = createCell<PackingEvent[]>([...(world.events ?? [])]);
   const settings = createCell<Settings>({ ...DEFAULT_SETTINGS, ...world.settings });
   const scan = createCell<ScanStatus>({ ...IDLE, ...world.scan });
-  const locked = createCell<Source[]>([...(world.locked ?? [])]);
+  const locked = createCell<LockedSource[]>([...(world.locked ?? [])]);
   const calls: string[] = [];
   let refusals = world.unlockRefusals ?? 0;
   const ranges = createCutRanges();

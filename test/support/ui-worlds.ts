@@ -179,7 +179,14 @@ export const WORLDS = {
     },
   },
   follower: { ...scanned, scan: { phase: "follower", doneS: 300, totalS: 4200 } },
-  locked: { ...scanned, locked: [FOLDER] },
+  locked: { ...scanned, locked: [{ ...FOLDER, isLost: false }] },
+  lost: {
+    ...scanned,
+    locked: [
+      { ...FOLDER, isLost: true },
+      { id: "s2", kind: "files", name: "Ban-4", isLost: true },
+    ],
+  },
   full: { ...scanned, scan: { problem: "storage-full", doneS: 10, totalS: 4200 } },
   cutting: { ...scanned, clip: null },
   uncuttable: { ...scanned, clip: "nothing-to-cut" },

@@ -14,10 +14,10 @@ export type Place = {
   file(path: string): Promise<File>;
 };
 
-/** What is left of a source whose files did not survive a restart. */
+/** What is left of a source whose files did not survive a restart, or that came out of a copy of the library. */
 export const lostPlace: Place = {
-  permission: async () => "denied",
-  requestPermission: async () => "denied",
+  permission: async () => "lost",
+  requestPermission: async () => "lost",
   list: async () => {
     throw new Failure("permission-lost", "the files have to be chosen again");
   },
@@ -26,7 +26,7 @@ export const lostPlace: Place = {
   },
 };
 
-const RANK: readonly LibraryPermission[] = ["granted", "ask", "denied"];
+const RANK: readonly LibraryPermission[] = ["granted", "ask", "denied", "lost"];
 
 /** The most that is true of all of them. */
 export const leastPermission = (permissions: readonly LibraryPermission[]): LibraryPermission =>

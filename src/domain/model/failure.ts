@@ -17,6 +17,8 @@ export const FAILURE_NAMES = [
   "file-gone",
   "file-changed",
   "permission-lost",
+  "other-folder",
+  "files-lost",
   "no-videos-found",
   // the machine
   "storage-full",

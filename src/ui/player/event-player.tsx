@@ -5,11 +5,11 @@ import { failureNameOf } from "../../domain/model/failure";
 import type { PackingEvent } from "../../domain/model/packing-event";
 import type { Footage } from "../../services/footage-service";
 import { formatDuration, percentOf } from "../common/format";
-import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
-import { useTask } from "../common/use-task";
+import { sourceName } from "../common/source-name";
 import { failureSentence } from "../errors";
-import { useServices } from "../services-context";
+import { UnlockButton } from "../scan/unlock-button";
+import { useLockedSources } from "../scan/use-locked-sources";
 import { PlayerView, type PlayerHandle } from "./player-view";
 import { useFilms } from "./use-films";
 import classes from "./player.module.css";
@@ -17,27 +17,21 @@ import classes from "./player.module.css";
 /** What went wrong, with the way out right here: unlocking the folder, or trying again. */
 const Failed = ({ error, event, retry }: { error: unknown; event: PackingEvent; retry: () => void }) => {
   const { t } = useTranslation();
-  const { library } = useServices();
-  const { cameraById } = useLiveData();
-  const { busy, run } = useTask();
+  const { locked } = useLockedSources([event.id]);
   const name = failureNameOf(error);
   const { title, next } = failureSentence(t, name);
-  const sourceId = name === "permission-lost" ? cameraById.get(event.cameraId)?.sourceId : undefined;
-  const unlock = async (): Promise<void> => {
-    if (sourceId !== undefined && (await run(() => library.unlock(sourceId)))) retry();
-  };
+  const source = name === "permission-lost" ? locked[0] : undefined;
   return (
     <div className={classes.player}>
-      <Notice tone="bad" urgent title={title}>
-        <span>{next}</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={busy}
-          onClick={sourceId === undefined ? retry : () => void unlock()}
-        >
-          {t(sourceId === undefined ? "player.retry" : "scan.unlock")}
-        </Button>
+      <Notice tone="bad" urgent title={source?.isLost ? t("scan.lost", { name: sourceName(t, source) }) : title}>
+        {!source?.isLost && <span>{next}</span>}
+        {source ? (
+          <UnlockButton source={source} onOpened={retry} />
+        ) : (
+          <Button size="compact-sm" variant="default" onClick={retry}>
+            {t("player.retry")}
+          </Button>
+        )}
       </Notice>
     </div>
   );

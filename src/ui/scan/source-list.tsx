@@ -4,11 +4,13 @@ import { IconFiles, IconFolder, IconPlayerPlay, IconRefresh, IconTrash } from "@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../domain/model/source";
+import type { LockedSource } from "../../services/library-service";
 import { useLiveData } from "../common/live-data";
 import { Notice } from "../common/notice";
 import { useTask } from "../common/use-task";
 import { sourceName } from "../common/source-name";
 import { useServices } from "../services-context";
+import { UnlockButton } from "./unlock-button";
 import { useLockedSources } from "./use-locked-sources";
 import classes from "./scan.module.css";
 
@@ -60,23 +62,19 @@ const SourceRow = ({ source, onRemove }: { source: Source; onRemove: () => void 
   );
 };
 
-const LockedNotice = ({ source, onUnlocked }: { source: Source; onUnlocked: () => void }) => {
+const LockedNotice = ({ source, onUnlocked }: { source: LockedSource; onUnlocked: () => void }) => {
   const { t } = useTranslation();
-  const { library, scan } = useServices();
-  const { busy, run } = useTask();
-  const { run: runScan } = useTask();
-  const unlock = async (): Promise<void> => {
-    if (!(await run(() => library.unlock(source.id)))) return;
+  const { scan } = useServices();
+  const { run } = useTask();
+  const goOn = (): void => {
     onUnlocked();
     // What was waiting for the folder goes on; lasts as long as the scan, so it is not waited for.
-    void runScan(() => scan.start());
+    void run(() => scan.start());
   };
+  const title = t(source.isLost ? "scan.lost" : "scan.locked", { name: sourceName(t, source) });
   return (
-    <Notice tone="locked" title={t("scan.locked", { name: sourceName(t, source) })}>
-      <Button size="compact-md" loading={busy} onClick={() => void unlock()}>
-        {t("scan.unlock")}
-      </Button>
-      {source.kind === "folder" && <span>{t("scan.unlockHint")}</span>}
+    <Notice tone="locked" title={title}>
+      <UnlockButton source={source} onOpened={goOn} {...(source.kind === "folder" && { hint: t("scan.unlockHint") })} />
     </Notice>
   );
 };

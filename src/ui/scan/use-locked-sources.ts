@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Source } from "../../domain/model/source";
+import type { LockedSource } from "../../services/library-service";
 import { useLiveData } from "../common/live-data";
 import { useServices } from "../services-context";
 
@@ -9,10 +9,10 @@ import { useServices } from "../services-context";
  */
 export const useLockedSources = (
   eventIds?: readonly string[],
-): { readonly locked: readonly Source[]; readonly check: () => void } => {
+): { readonly locked: readonly LockedSource[]; readonly check: () => void } => {
   const { library } = useServices();
   const { sources, scan } = useLiveData();
-  const [locked, setLocked] = useState<readonly Source[]>([]);
+  const [locked, setLocked] = useState<readonly LockedSource[]>([]);
   const ids = eventIds?.join(" ");
   const [asked, setAsked] = useState(0);
   const check = useCallback(() => setAsked((count) => count + 1), []);

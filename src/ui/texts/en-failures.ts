@@ -49,6 +49,14 @@ export const enFailures = {
     title: "The browser may no longer open the folder.",
     next: "Press “Unlock” to allow it again.",
   },
+  "other-folder": {
+    title: "This is not the same folder: none of its videos is known.",
+    next: "Choose the folder that was there before. If this is a new one, press “Add folder” on the Scan page.",
+  },
+  "files-lost": {
+    title: "The browser could not keep these files over a restart.",
+    next: "Drop them on this page again, or press “Choose files” on the Scan page; what was found is still here.",
+  },
   "no-videos-found": {
     title: "There are no videos here.",
     next: "Choose the folder that holds the camera's recordings (MP4, MKV, MOV, TS…).",

@@ -52,6 +52,14 @@ export const viFailures = {
     title: "Trình duyệt không còn quyền mở thư mục.",
     next: "Bấm “Mở khóa” để cho phép lại.",
   },
+  "other-folder": {
+    title: "Không phải thư mục cũ: trong này không có video nào đã biết.",
+    next: "Hãy chọn đúng thư mục cũ. Nếu đây là thư mục mới, bấm “Thêm thư mục” trong trang Quét.",
+  },
+  "files-lost": {
+    title: "Trình duyệt không giữ được các tệp này sau khi mở lại.",
+    next: "Thả lại các tệp vào trang này, hoặc bấm “Chọn tệp” trong trang Quét; kết quả đã có vẫn còn.",
+  },
   "no-videos-found": {
     title: "Không tìm thấy video nào ở đây.",
     next: "Chọn thư mục có chứa tệp ghi hình của camera (MP4, MKV, MOV, TS…).",

@@ -117,7 +117,7 @@ describe("a folder", () => {
 
   test("forgotten is forgotten", async () => {
     await library.detach("kho");
-    expect(await library.permission(kho)).toBe("denied");
+    expect(await library.permission(kho)).toBe("lost");
     await expect(library.list(kho)).rejects.toMatchObject(failure("permission-lost"));
     await expect(library.open(kho, "b.TS")).rejects.toMatchObject(failure("permission-lost"));
   });
@@ -167,7 +167,7 @@ describe("dropped things", () => {
     const [, b] = await library.list(dropped);
     expect(await (await library.open(dropped, "Cam1/b.mp4", b)).text()).toBe("bb");
     restart();
-    expect(await library.permission(dropped)).toBe("denied");
+    expect(await library.permission(dropped)).toBe("lost");
     await expect(library.list(dropped)).rejects.toMatchObject(failure("permission-lost"));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { Failure } from "../../../src/domain/model/failure";
 import { epochMs } from "../../../src/domain/time/units";
 import { anEvent, MORNING } from "../../support/fake-services";
 import { renderApp } from "../../support/render-app";
@@ -30,6 +31,27 @@ const openPlayer = async (path = SEARCH) => {
 };
 
 describe("the player", () => {
+  test("says what to do when a closed folder stays closed, and plays once it is open", async () => {
+    const footage = await sampleFootage();
+    const { locked } = renderApp(
+      {
+        ...WORLDS.locked,
+        unlockRefusals: 1,
+        clip: "permission-lost",
+        footage: (event) => {
+          if (locked.get().length > 0) throw new Failure("permission-lost");
+          return footage(event);
+        },
+      },
+      SEARCH,
+    );
+    await userEvent.click(page.getByRole("button", { name: "Xem video" }));
+    await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
+    await expect.element(page.getByText(/^Vẫn chưa được phép\./)).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
+    await expect.poll(() => document.querySelector("video")).not.toBeNull();
+  });
+
   test("plays the recording itself, jumps, goes on into the next file, and stops where the clip ends", async () => {
     await openPlayer();
     await expect.element(page.getByText("Phát thẳng từ bản ghi gốc")).toBeVisible();

@@ -79,6 +79,19 @@ describe("the scan page", () => {
     await expect.poll(() => document.body.textContent?.includes("Mở khóa")).toBe(false);
   });
 
+  test("a folder that stays locked says what to do", async () => {
+    renderApp({ ...WORLDS.locked, unlockRefusals: 1 }, "/scan");
+    await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
+    await expect.element(page.getByRole("alert")).toHaveTextContent("Vẫn chưa được phép. Bấm lại rồi chọn Cho phép");
+  });
+
+  test("a folder that nobody knows any more is chosen again, files are dropped again", async () => {
+    const { calls } = renderApp(WORLDS.lost, "/scan");
+    await expect.element(page.getByText("Thả lại các tệp vào trang này")).toBeVisible();
+    await userEvent.click(page.getByRole("button", { name: "Chọn lại thư mục" }));
+    await expect.poll(() => calls).toEqual(["unlock s1", "start"]);
+  });
+
   test("a second tab says that it only follows and offers no start", async () => {
     renderApp(WORLDS.follower, "/scan");
     await expect.element(page.getByText("Một cửa sổ khác đang quét")).toBeVisible();

@@ -24,6 +24,11 @@ export const enScan: Texts["scan"] = {
   locked: "The browser needs your permission again to open “{{name}}”.",
   unlock: "Unlock",
   unlockHint: "Allow it on every visit, and new videos are scanned while this page is in the background, too.",
+  unlockRefused:
+    "Still not allowed. Press again and choose Allow; if the browser does not ask, press the icon to the left of the address and allow it there.",
+  lost: "Nobody knows where “{{name}}” is on this computer.",
+  chooseAgain: "Choose the folder again",
+  chooseAgainHint: "Choose the same folder: V_Track knows it by its videos, and what was found is kept.",
   start: "Start scanning",
   resume: "Continue",
   stop: "Stop",

@@ -20,6 +20,11 @@ export const viScan = {
   locked: "Trình duyệt cần bạn cho phép lại để mở “{{name}}”.",
   unlock: "Mở khóa",
   unlockHint: "Chọn cho phép trong mọi lần truy cập thì video mới được quét cả khi trang này ở phía sau.",
+  unlockRefused:
+    "Vẫn chưa được phép. Bấm lại rồi chọn Cho phép; nếu trình duyệt không hỏi, bấm biểu tượng bên trái địa chỉ trang để cho phép.",
+  lost: "Chưa biết “{{name}}” nằm ở đâu trên máy này.",
+  chooseAgain: "Chọn lại thư mục",
+  chooseAgainHint: "Chọn đúng thư mục cũ: V_Track nhận ra nó theo các video bên trong, kết quả đã có được giữ nguyên.",
   start: "Bắt đầu quét",
   resume: "Quét tiếp",
   stop: "Dừng",
