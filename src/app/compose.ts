@@ -165,7 +165,7 @@ export const compose = async (): Promise<Services> => {
       sources: repositories.sources.watch,
       cameras: repositories.cameras.watch,
       recordings: repositories.recordings.watch,
-      eventCount: repositories.events.watch,
+      events: repositories.events.watch,
       settings: repositories.settings.watch,
     },
     settings: createSettingsService({ repositories, environment: browserEnvironment, events }),

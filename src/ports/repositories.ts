@@ -51,6 +51,14 @@ export type EventFilter = {
   readonly limit?: number;
 };
 
+/** Cheap to know however many there are: their number is not. */
+export type EventsState = {
+  /** There is at least one. */
+  readonly any: boolean;
+  /** Another number after each change of any event. */
+  readonly version: number;
+};
+
 /** Calls back at once and after every change made in any tab; returns the function that stops it. */
 export type Watch<T> = (onChange: (value: T) => void) => () => void;
 
@@ -136,8 +144,7 @@ export interface Repositories {
     redetected(result: Redetection): Promise<void>;
     /** Replaces one event and notes why, in one transaction. */
     change(event: PackingEvent, why: Activity): Promise<void>;
-    /** Tells that events changed; the value is their number. */
-    watch: Watch<number>;
+    watch: Watch<EventsState>;
   };
   readonly clips: {
     put(clip: Clip): Promise<void>;

@@ -86,7 +86,8 @@ export const createNearSearch = (events: Repositories["events"], keysAWalk = KEY
     onFound: (found: NearFound) => void,
     signal: AbortSignal,
   ): Promise<void> => {
-    if (keys.length * keysAWalk <= (await events.count())) {
+    // One is not worth a pass; counting a million would take longer than its walk.
+    if (keys.length === 1 || keys.length * keysAWalk <= (await events.count())) {
       for (const key of keys) {
         const near = await withEvents(new Map([[key, await events.keysNear(key)]]), scope);
         if (signal.aborted) return;

@@ -41,7 +41,7 @@ export type Services = {
     readonly sources: Repositories["sources"]["watch"];
     readonly cameras: Repositories["cameras"]["watch"];
     readonly recordings: Repositories["recordings"]["watch"];
-    readonly eventCount: Repositories["events"]["watch"];
+    readonly events: Repositories["events"]["watch"];
     readonly settings: Repositories["settings"]["watch"];
   };
   readonly settings: SettingsService;

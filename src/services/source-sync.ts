@@ -117,6 +117,23 @@ const movedFiles = async (
   return moved;
 };
 
+/** The camera folder of every video. */
+const foldersOf = (
+  source: Source,
+  videos: readonly VideoFile[],
+  cameras: readonly Camera[],
+  configs: readonly CameraConfig[],
+): ReadonlyMap<string, string> => {
+  const topFolders = new Set(
+    videos.flatMap(({ path }) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])),
+  );
+  const configured = [...topFolders].filter((folder) => configFor(configs, placeNamed(source, folder)));
+  return assignCameraFolders(
+    videos.map(({ path }) => path),
+    [...cameras.map(({ folder }) => folder), ...configured],
+  );
+};
+
 /**
  * Brings a source's cameras and recordings in line with a fresh listing.
  * @param isNew the source is added just now: of a folder only the last days are scanned
@@ -133,18 +150,13 @@ export const syncSource = async (
   const known = (await repositories.recordings.all()).filter(({ sourceId }) => sourceId === source.id);
   const cameras = (await repositories.cameras.all()).filter(({ sourceId }) => sourceId === source.id);
   const moved = await movedFiles(deps, source, known, videos);
-  const topFolders = new Set(
-    videos.flatMap(({ path }) => (path.includes("/") ? [path.slice(0, path.indexOf("/"))] : [])),
-  );
-  const configured = [...topFolders].filter((folder) => configFor(configs, placeNamed(source, folder)));
-  const folderOf = assignCameraFolders(
-    videos.map(({ path }) => path),
-    [...cameras.map(({ folder }) => folder), ...configured],
-  );
   // A video stays with the camera it was given first.
   const cameraOfKnown = new Map(known.map(({ id, path, cameraId }) => [moved.get(id) ?? path, cameraId]));
-  const unplaced = videos.filter(({ path }) => !cameraOfKnown.has(path)).map(({ path }) => folderOf.get(path) ?? "");
-  const byFolder = await camerasFor(deps, source, [...new Set(unplaced)], configs);
+  const unplaced = videos.filter(({ path }) => !cameraOfKnown.has(path));
+  // Mostly none: a watched folder is listed again and again.
+  const folderOf = unplaced.length === 0 ? new Map<string, string>() : foldersOf(source, videos, cameras, configs);
+  const folders = unplaced.map(({ path }) => folderOf.get(path) ?? "");
+  const byFolder = await camerasFor(deps, source, [...new Set(folders)], configs);
   const listed = videos.flatMap((video) => {
     const cameraId = cameraOfKnown.get(video.path) ?? byFolder.get(folderOf.get(video.path) ?? "")?.id;
     return cameraId === undefined ? [] : [{ ...video, cameraId }];

@@ -8,6 +8,7 @@ import { BEGIN, END, REACH, type StreamWindow } from "../domain/detection/stream
 import type { Camera } from "../domain/model/camera";
 import type { Recording } from "../domain/model/recording";
 import type { DetectionSettings } from "../domain/model/settings";
+import { isUntouched } from "../domain/schedule/scan-outcome";
 import type { Interval } from "../domain/time/interval";
 import { toEpochMs, type EpochMs } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
@@ -23,7 +24,7 @@ const PAGE_WAITS_MS = 20;
 export type LoadedWindow = {
   readonly window: StreamWindow;
   readonly parts: readonly ScannedPart[];
-  /** Those that the parts come from, and others among them of which nothing is stored. */
+  /** Those that the parts come from, and others among and next to them of which nothing is stored. */
   readonly recordings: readonly Recording[];
 };
 
@@ -54,7 +55,9 @@ export class StoredStream {
   }
 
   /** What is stored of the recordings. */
-  async partsOf(recordings: readonly Recording[]): Promise<readonly ScannedPart[]> {
+  async partsOf(wanted: readonly Recording[]): Promise<readonly ScannedPart[]> {
+    // Behind what is scanned thousands may wait: they are not asked for one by one.
+    const recordings = wanted.filter((recording) => !isUntouched(recording));
     const unknown = recordings.filter(({ id }) => !this.#parts.has(id));
     const loading = unknown.length > 0 ? scannedPartsOf(this.#repositories, unknown) : Promise.resolve([]);
     for (const { id } of unknown) {
@@ -89,15 +92,19 @@ export class StoredStream {
     let [first, last] = this.#entangled
       ? [0, all.length - 1]
       : [indexAt(from - REACH.ahead), indexAt(to + REACH.back + REACH.ahead)];
+    let parts: readonly ScannedPart[] = [];
+    let window = windowFor([]);
     for (let step = 1; ; step *= 2) {
       const recordings = all.slice(first, last + 1);
-      const parts = await this.partsOf(recordings);
-      const window = windowFor(await this.#cutsOf(parts));
+      const more = await this.partsOf(recordings);
+      // Recordings of which nothing is stored show no cut.
+      if (more.length > parts.length) window = windowFor(await this.#cutsOf(more));
+      parts = more;
       const needsBefore = window.seen.from === BEGIN && first > 0;
       const needsAfter = window.seen.to === END && last < all.length - 1;
       if (!needsBefore && !needsAfter) {
         this.#forgetBefore(window.result.to);
-        return { window, parts, recordings };
+        return { window, parts, recordings: this.#entangled ? recordings : nextToStored(recordings) };
       }
       if (needsBefore) first = Math.max(0, first - step);
       if (needsAfter) last = Math.min(all.length - 1, last + step);
@@ -145,5 +152,9 @@ export class StoredStream {
       if (toEpochMs(start, duration) < moment - hour) this.#parts.delete(id);
   }
 }
+
+/** Recordings that follow one another, without those that only have others without anything stored beside them. */
+const nextToStored = (recordings: readonly Recording[]): readonly Recording[] =>
+  recordings.filter((_one, i) => recordings.slice(Math.max(0, i - 1), i + 2).some((near) => !isUntouched(near)));
 
 const beginOf = ({ recordingStart, range }: ScannedPart): EpochMs => toEpochMs(recordingStart, range.from);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/domain/model/settings";
 import { epochMs, seconds } from "../../src/domain/time/units";
-import type { Repositories } from "../../src/ports/repositories";
+import type { EventsState, Repositories } from "../../src/ports/repositories";
 import { noise } from "../support/noise";
 import {
   EIGHT,
@@ -399,15 +399,15 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
     });
 
     test("an event is changed together with its note", async () => {
-      const counts: number[] = [];
+      const versions: number[] = [];
       await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["A"])]);
-      const stop = repositories.events.watch((count) => counts.push(count));
-      await vi.waitFor(() => expect(counts).toEqual([1]));
+      const stop = repositories.events.watch(({ version }) => versions.push(version));
+      await vi.waitFor(() => expect(versions).toHaveLength(1));
       const note = { at: at(0), kind: "code-assigned", subject: "e1", detail: "B" } as const;
       await repositories.events.change(sampleEvent("e1", ["A", "B"]), note);
       expect([...(await repositories.events.byCodeKeys(["B"])).keys()]).toEqual(["B"]);
       expect(await repositories.activity.all()).toEqual([note]);
-      await vi.waitFor(() => expect(counts).toEqual([1, 1]));
+      await vi.waitFor(() => expect(new Set(versions).size).toBe(2));
       stop();
     });
 
@@ -419,15 +419,17 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
     });
 
     test("watchers hear the present value, each change, and nothing after they stop", async () => {
-      const counts: number[] = [];
+      const states: EventsState[] = [];
       const names: string[][] = [];
-      const stopEvents = repositories.events.watch((count) => counts.push(count));
+      const stopEvents = repositories.events.watch((state) => states.push(state));
+      const any = () => states.map((state) => state.any);
       const stopCameras = repositories.cameras.watch((cameras) => names.push(cameras.map(({ name }) => name)));
-      await vi.waitFor(() => expect([counts, names]).toEqual([[0], [[]]]));
+      await vi.waitFor(() => expect([any(), names]).toEqual([[false], [[]]]));
       await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["A"])]);
-      await vi.waitFor(() => expect(counts).toEqual([0, 1]));
+      await vi.waitFor(() => expect(any()).toEqual([false, true]));
       await repositories.events.replaceForRecordings(["r1"], [sampleEvent("e1", ["B"])]);
-      await vi.waitFor(() => expect(counts).toEqual([0, 1, 1]));
+      await vi.waitFor(() => expect(any()).toEqual([false, true, true]));
+      expect(new Set(states.map(({ version }) => version)).size).toBe(3);
       await repositories.cameras.put(sampleCamera("c1"));
       await vi.waitFor(() => expect(names.at(-1)).toEqual(["c1"]));
       stopEvents();
@@ -435,7 +437,7 @@ export const repositoriesContract = (name: string, create: () => Promise<Reposit
       await repositories.events.replaceForRecordings(["r1"], []);
       await repositories.cameras.put(sampleCamera("c2"));
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect([counts.length, names.at(-1)]).toEqual([3, ["c1"]]);
+      expect([states.length, names.at(-1)]).toEqual([3, ["c1"]]);
     });
 
     test("a full storage is a Failure and nothing has changed; with room again it goes on", async () => {

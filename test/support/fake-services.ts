@@ -407,7 +407,10 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       sources: sources.watch,
       cameras: cameras.watch,
       recordings: recordings.watch,
-      eventCount: (onChange) => events.watch((all) => onChange(all.length)),
+      events: (onChange) => {
+        let version = 0;
+        return events.watch((all) => onChange({ any: all.length > 0, version: ++version }));
+      },
       settings: settings.watch,
     },
     settings: {

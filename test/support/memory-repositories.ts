@@ -297,7 +297,10 @@ export const createMemoryRepositories = (): Repositories & { refuseWrites(full: 
           s.events.set(event.id, event);
           s.activity.push(why);
         }),
-      watch: watch("events", (s) => s.events.size),
+      watch: (onChange) => {
+        let version = 0;
+        return watch("events", (s) => s.events.size > 0)((any) => onChange({ any, version: ++version }));
+      },
     },
     clips: {
       put: (clip) => write(["clips"], (s) => void s.clips.set(clip.id, clip)),

@@ -10,10 +10,10 @@ import { liveWatch } from "./live-watch";
 import { renameMarkedEvents } from "./marks-repository";
 import { guarded } from "../indexed-db/storage-failure";
 
-/** Wakes the watchers: replacing events by others of the same ids does not change their count. */
+/** Wakes the watchers. The clock keeps it growing over a backup put back, which clears this table, too. */
 export const bumpEvents = async (db: VTrackDatabase): Promise<void> => {
   const revision = await db.revisions.get("events");
-  await db.revisions.put({ key: "events", value: (revision?.value ?? 0) + 1 });
+  await db.revisions.put({ key: "events", value: Math.max((revision?.value ?? 0) + 1, Date.now()) });
 };
 
 const matches = ({ event }: EventRow, filter: EventFilter): boolean =>
@@ -108,7 +108,7 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
       await db.events.bulkDelete([...replaced]);
       await db.events.bulkPut(events.map(rowOf));
       await db.quietTime.bulkPut([...quiet]);
-      await bumpEvents(db);
+      if (replaced.length > 0 || events.length > 0) await bumpEvents(db);
     }),
   ),
   change: guarded((event: PackingEvent, entry: Activity) =>
@@ -118,8 +118,10 @@ export const eventsRepository = (db: VTrackDatabase): Repositories["events"] => 
       await bumpEvents(db);
     }),
   ),
-  watch: liveWatch(async () => {
-    await db.revisions.get("events");
-    return db.events.count();
-  }),
+  watch: liveWatch(() =>
+    db.transaction("r", [db.events, db.revisions], async () => {
+      const revision = await db.revisions.get("events");
+      return { any: (await db.events.limit(1).primaryKeys()).length > 0, version: revision?.value ?? 0 };
+    }),
+  ),
 });

@@ -73,11 +73,13 @@ export class TableMirror<Row extends { readonly id: string }> {
   async #readSome(ids: ReadonlySet<string>): Promise<readonly Row[]> {
     const wanted = [...ids];
     const found = new Map((await this.#table.bulkGet(wanted)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
-    const kept = this.#rows.flatMap((row) => {
+    const kept: Row[] = [];
+    for (const row of this.#rows) {
       const now = found.get(row.id);
+      if (now) kept.push(now);
+      else if (!ids.has(row.id)) kept.push(row);
       found.delete(row.id);
-      return now ? [now] : ids.has(row.id) ? [] : [row];
-    });
+    }
     return found.size === 0 ? kept : [...kept, ...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 

@@ -97,8 +97,10 @@ export const planSync = (
   const settled = new Set<string>();
   const changedInScan = new Set<string>();
   const changedPaths = new Set<string>();
-  for (const { path: before, ...rest } of known) {
-    const recording = { ...rest, path: moved.get(rest.id) ?? before };
+  for (const before of known) {
+    const path = moved.get(before.id);
+    // Watched folders are compared every few seconds: of 20,000 recordings those that stay are not copied.
+    const recording = path === undefined ? before : { ...before, path };
     const video = byPath.get(recording.path);
     if (!video) {
       if (recording.state !== "missing")
@@ -110,7 +112,7 @@ export const planSync = (
     } else {
       settled.add(recording.path);
       if (recording.state === "missing") changed.push(reappeared(recording));
-      else if (recording.path !== before) changed.push(recording);
+      else if (recording.path !== before.path) changed.push(recording);
     }
   }
   const gone = new Set(replaced.map(({ id }) => id));

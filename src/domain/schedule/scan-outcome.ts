@@ -130,6 +130,9 @@ export const waitingAgain = (recording: Recording): Recording => ({
   thinned: false,
 });
 
+/** True when no scan can have stored anything of the recording: what an earlier one stored stays while it waits again. */
+export const isUntouched = ({ generation, scanned }: Recording): boolean => generation === 0 && scanned.length === 0;
+
 /** States of recordings that wait for a scan or were left out of it. */
 const UNSCANNED: ReadonlySet<RecordingState> = new Set(["waiting", "older", "outside-hours"]);
 

@@ -5,8 +5,8 @@ import { useLiveData } from "./live-data";
 /** The three steps of a first visit; gone once something was found. */
 export const FirstSteps = () => {
   const { t } = useTranslation();
-  const { sources, cameras, eventCount } = useLiveData();
-  if (eventCount > 0) return null;
+  const { sources, cameras, hasEvents } = useLiveData();
+  if (hasEvents) return null;
   const active = sources.length === 0 ? 0 : cameras.some((camera) => camera.confirmed) ? 2 : 1;
   return (
     <Stepper

@@ -11,7 +11,9 @@ export type LiveData = {
   readonly sources: readonly Source[];
   readonly cameras: readonly Camera[];
   readonly recordings: readonly Recording[];
-  readonly eventCount: number;
+  readonly hasEvents: boolean;
+  /** Another number after each change of any event. */
+  readonly eventsVersion: number;
   readonly settings: Settings;
   readonly scan: ScanStatus;
   readonly cameraById: ReadonlyMap<string, Camera>;
@@ -39,27 +41,28 @@ const useScanStatus = (): ScanStatus => {
 
 const LiveDataContext = createContext<LiveData | null>(null);
 
-/** Shows `fallback` until sources, cameras and the number of events have been read once: 0 events means none. */
+/** Shows `fallback` until sources, cameras and whether there are events have been read once. */
 export const LiveDataProvider = ({ fallback, children }: { fallback: ReactNode; children: ReactNode }) => {
   const { watch } = useServices();
   const sources = useWatched(watch.sources);
   const cameras = useWatched(watch.cameras);
   const recordings = useWatched(watch.recordings);
-  const eventCount = useWatched(watch.eventCount);
+  const events = useWatched(watch.events);
   const settings = useWatched(watch.settings);
   const scan = useScanStatus();
   const data = useMemo<LiveData | null>(() => {
-    if (!sources || !cameras || eventCount === undefined) return null;
+    if (!sources || !cameras || !events) return null;
     return {
       sources,
       cameras,
       recordings: recordings ?? [],
-      eventCount,
+      hasEvents: events.any,
+      eventsVersion: events.version,
       settings: settings ?? DEFAULT_SETTINGS,
       scan,
       cameraById: new Map(cameras.map((camera) => [camera.id, camera])),
     };
-  }, [sources, cameras, recordings, eventCount, settings, scan]);
+  }, [sources, cameras, recordings, events, settings, scan]);
   if (!data) return fallback;
   return <LiveDataContext value={data}>{children}</LiveDataContext>;
 };

@@ -93,10 +93,10 @@ const DayView = ({ state, date, navigation, onChanged }: DayViewProps) => {
 const DayScreen = () => {
   const { t } = useTranslation();
   const navigation = useDayAddress();
-  const { eventCount, recordings } = useLiveData();
+  const { eventsVersion, recordings } = useLiveData();
   // While a scan runs, both change several times a second; the strips follow every two.
   const done = recordings.filter(({ state }) => state === "done").length;
-  const [version] = useDebouncedValue(`${eventCount}/${done}/${recordings.length}`, 2000);
+  const [version] = useDebouncedValue(`${eventsVersion}/${done}/${recordings.length}`, 2000);
   const { state, stale, reload } = useDays(navigation.address.date, version);
   const failure = state.phase === "failed" ? failureSentence(t, failureNameOf(state.error)) : null;
   if (failure) {

@@ -23,7 +23,7 @@ import classes from "./marks.module.css";
 const useDisputes = (): readonly DisputeEntry[] | null => {
   const { marks } = useServices();
   const { run } = useTask();
-  const { eventCount } = useLiveData();
+  const { eventsVersion } = useLiveData();
   const known = useMarks();
   const [entries, setEntries] = useState<readonly DisputeEntry[] | null>(null);
   useEffect(() => {
@@ -32,7 +32,7 @@ const useDisputes = (): readonly DisputeEntry[] | null => {
     return () => {
       current = false;
     };
-  }, [marks, run, known, eventCount]);
+  }, [marks, run, known, eventsVersion]);
   return entries;
 };
 

@@ -12,12 +12,12 @@ import classes from "./scan.module.css";
 export const FirstFound = () => {
   const { t } = useTranslation();
   const { search } = useServices();
-  const { eventCount, cameraById } = useLiveData();
+  const { hasEvents, eventsVersion, cameraById } = useLiveData();
   const announce = useAnnounce();
-  const cameEmpty = useRef(eventCount === 0);
+  const cameEmpty = useRef(!hasEvents);
   const [event, setEvent] = useState<PackingEvent | null>(null);
   useEffect(() => {
-    if (!cameEmpty.current || eventCount === 0 || event) return;
+    if (!cameEmpty.current || !hasEvents || event) return;
     let current = true;
     search.browse({ limit: 1, withoutCode: false }).then(
       ([first]) => {
@@ -31,7 +31,7 @@ export const FirstFound = () => {
     return () => {
       current = false;
     };
-  }, [eventCount, event, search, announce, t]);
+  }, [hasEvents, eventsVersion, event, search, announce, t]);
   if (!event) return null;
   const code = event.codes[0]?.text ?? "";
   const camera = cameraById.get(event.cameraId);

@@ -9,11 +9,11 @@ const NONE: ReadonlyMap<string, number> = new Map();
 /** Codes found in the files on the screen, from the stored packings: right after a reload and a rescan too. */
 export const useCodeCounts = (rows: readonly FileRowData[]): ReadonlyMap<string, number> => {
   const { search } = useServices();
-  const { eventCount } = useLiveData();
+  const { eventsVersion } = useLiveData();
   const [counts, setCounts] = useState(NONE);
   const ids = rows.map(({ id }) => id).join("\n");
-  // While a scan runs the number of packings changes several times a second.
-  const [version] = useDebouncedValue(eventCount, 1000);
+  // While a scan runs packings change several times a second.
+  const [version] = useDebouncedValue(eventsVersion, 1000);
   useEffect(() => {
     let current = true;
     search.codeCounts(ids === "" ? [] : ids.split("\n")).then(

@@ -40,7 +40,7 @@ const Nothing = ({ filtered }: { filtered: boolean }) => {
 export const Browse = ({ version }: { version: unknown }) => {
   const { t } = useTranslation();
   const { search } = useServices();
-  const { settings, eventCount } = useLiveData();
+  const { settings, hasEvents } = useLiveData();
   const { run } = useTask();
   const [params] = useSearchParams();
   const [choice, setChoice] = useState<BrowseChoice>(
@@ -75,10 +75,10 @@ export const Browse = ({ version }: { version: unknown }) => {
         <h2 id="browse-title" className={classes.subtitle}>
           {t("search.newest")}
         </h2>
-        {eventCount > 0 && <BrowseFilter choice={choice} onChoice={choose} />}
+        {hasEvents && <BrowseFilter choice={choice} onChoice={choose} />}
       </div>
       {shown.length === 0 ? (
-        <Nothing filtered={eventCount > 0} />
+        <Nothing filtered={hasEvents} />
       ) : (
         <div className={`panel ${classes.list}`}>
           <EventHead />

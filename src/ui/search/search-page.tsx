@@ -34,11 +34,14 @@ const WaitingHint = () => {
 
 const SearchScreen = () => {
   const { t } = useTranslation();
-  const { eventCount, recordings, settings } = useLiveData();
+  const { eventsVersion, recordings, settings } = useLiveData();
   const { query, place, lost, ask, narrow } = useQuery();
   const scope = useMemo(() => scopeOf(place, settings.zone), [place, settings.zone]);
   // While a scan runs, both change several times a second; the list follows once a second.
-  const [version] = useDebouncedValue(`${eventCount}/${recordings.filter((one) => one.state === "done").length}`, 1000);
+  const [version] = useDebouncedValue(
+    `${eventsVersion}/${recordings.filter((one) => one.state === "done").length}`,
+    1000,
+  );
   const state = useAnswer(query, scope, version);
   const failure = state.phase === "failed" ? failureSentence(t, failureNameOf(state.error)) : null;
   return (

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { detectCamera, type ScannedPart } from "../../../src/domain/detection/detect-events";
 import type { Observation } from "../../../src/domain/detection/observation";
 import { packObservations } from "../../../src/domain/detection/observation-table";
@@ -230,6 +230,26 @@ describe("events made anew", () => {
     expect(await shown()).toContainEqual([1800, 1830, "L1815", "f1"]);
     await late.refresh("f0");
     await compare();
+  });
+
+  it("at the same cost, however many recordings wait behind", async () => {
+    const observations = Array.from({ length: HALF_HOUR }, (_, second): Observation => {
+      const motion = second % 600 < 300 ? 0.02 : 0.0005;
+      return { at: seconds(second), triggerTexts: motion > 0.01 ? [] : ["TimeGo"], codes: [], motion, hands: null };
+    });
+    const asked = async (files: number): Promise<readonly number[]> => {
+      const { repositories, store, compare } = await world("standard", files * FILE_S);
+      const lists = [
+        vi.spyOn(repositories.observations, "ofRecordings"),
+        vi.spyOn(repositories.events, "ofRecordings"),
+        vi.spyOn(repositories.recordings, "getMany"),
+      ];
+      for (const chunk of chunksOf(observations)) await store(chunk);
+      const counts = lists.map(({ mock }) => mock.calls.reduce((sum, [ids]) => sum + ids.length, 0));
+      await compare();
+      return counts;
+    };
+    expect(await asked(1000)).toEqual(await asked(20));
   });
 
   it("for requests that wait together, each one's stretch included; one that fails lets the next one run", async () => {
