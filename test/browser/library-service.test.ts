@@ -11,7 +11,7 @@ import { epochMs, seconds } from "../../src/domain/time/units";
 import { createEventRefresher } from "../../src/services/event-refresh";
 import { createLibraryService } from "../../src/services/library-service";
 import { freshFolder, writeFile } from "../support/opfs";
-import { sampleEvent } from "../support/samples";
+import { sampleEvent, sampleMark } from "../support/samples";
 
 const DATABASES = ["service-test", "service-test-handles"] as const;
 const failure = (name: string) => ({ name });
@@ -295,6 +295,13 @@ describe("a folder", () => {
   test("removed, it is forgotten and the removal is on record; the files stay", async () => {
     await writeFile(folder, "Cam1/a.mp4", "a");
     const id = (await service.chooseFolder())?.source.id ?? "";
+    const [recording] = await repositories.recordings.all();
+    const spans = [{ recordingId: recording?.id ?? "", from: seconds(0), to: seconds(1) }];
+    const cameraId = recording?.cameraId ?? "";
+    const events = ["e1", "e2"].map((event) => sampleEvent(event, ["A"], 0, { cameraId, spans }));
+    await repositories.events.replaceForRecordings([], events);
+    await repositories.marks.put([sampleMark("e1"), sampleMark("e2", { pinned: false }), sampleMark("gone")]);
+    expect([await service.pinnedIn(id), await service.pinnedIn("another")]).toEqual([1, 0]);
     await service.remove(id);
     expect([await repositories.sources.all(), await repositories.recordings.all(), await handles.all()]).toEqual([
       [],

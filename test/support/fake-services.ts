@@ -231,6 +231,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         locked.set(locked.get().filter((source) => source.id !== id));
         return true;
       },
+      pinnedIn: async () => (world.marks ?? []).filter(({ pinned }) => pinned).length,
       remove: async (id) => {
         calls.push(`remove ${id}`);
         sources.set(sources.get().filter((source) => source.id !== id));

@@ -15,6 +15,8 @@ export const viScan = {
   removeNamed: "Gỡ {{name}}",
   removeTitle: "Gỡ nguồn “{{name}}”?",
   removeBody: "Kết quả tìm kiếm của nguồn này sẽ mất. Video gốc và clip đã lưu vẫn còn nguyên.",
+  removePinned: "{{count}} lần đóng gói đã ghim hoặc có khiếu nại cũng sẽ mất.",
+  removePinnedNext: "Nếu còn cần, hãy sao lưu trước: Cài đặt, mục Dữ liệu.",
   removeConfirm: "Gỡ nguồn này",
   cancel: "Không gỡ",
   locked: "Trình duyệt cần bạn cho phép lại để mở “{{name}}”.",
