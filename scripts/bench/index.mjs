@@ -7,7 +7,7 @@ import { benchClip } from "./clip.mjs";
 import { benchDecode } from "./decode.mjs";
 import { benchFit } from "./fit.mjs";
 import { benchLibrary } from "./library.mjs";
-import { benchModes, modesText } from "./modes.mjs";
+import { benchLengths, benchModes, modesText } from "./modes.mjs";
 import { busyRecording } from "./recordings.mjs";
 import { benchScan } from "./scan.mjs";
 
@@ -58,6 +58,15 @@ const PARTS = {
     const figures = await benchModes({ folder, workers, lengthS: Number(values.length), rows: values.rows });
     return { figures, lines: modesText(figures) };
   },
+  lengths: async () => {
+    const figures = await benchLengths({ folder, workers });
+    const rows = figures.map(({ videoS, scanS, cpuS, peakMB }) => [
+      `${text(videoS, 0)} s scanned, processor seconds a second`,
+      text(cpuS / videoS, 3),
+      `${text(videoS / scanS, 1)} × real time, ${text(peakMB, 0)} MB`,
+    ]);
+    return { figures, lines: table(rows) };
+  },
   decode: async () => {
     const figures = await benchDecode({ folder });
     const rows = [
@@ -91,6 +100,9 @@ const PARTS = {
       ["  with their answers, ms", text(median(figures.searchMs), 0)],
       ["codes like one that was not found, ms", text(median(figures.nearMs), 0)],
       ["a day's page, ms", text(median(figures.dayMs), 0), "< 300"],
+      [`all ${figures.filled.recordings} recordings read for the first time, ms`, text(figures.loadMs, 0)],
+      ["one of them changes, ms", text(median(figures.changeMs), 0)],
+      ["packings counted, ms", text(median(figures.countMs), 0)],
       ...figures.imported.map(({ recordings, ms }) => [
         `scans of ${recordings} recordings stored, ms each`,
         text(ms / recordings, 1),

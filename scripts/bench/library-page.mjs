@@ -141,8 +141,16 @@ const known = (count, run) => {
 /** @param {string} code a code as somebody types it who hits two wrong keys */
 const mistyped = (code) => `${code.slice(0, 9)}${(Number(code[9]) + 1) % 10}${code.slice(10, 13)}${code.slice(14)}`;
 
-/** So many short recordings scanned and stored as the scan does it, events detected after each. @param {number} count @param {string} name */
+/** One recording among all changes, and all are asked for: what every stored stretch costs the page. @param {number} run */
+const changeOne = async (run) => {
+  await repositories.recordings.update(`c0-h${100 * run}`, (recording) => ({ ...recording, tries: run }));
+  const known = await repositories.recordings.all();
+  if (!known.some(({ id, tries }) => id === `c0-h${100 * run}` && tries === run)) throw new Error("a change is lost");
+};
+
+/** So many short recordings scanned and stored as the scan does it, events detected after each, watched as by the page. @param {number} count @param {string} name */
 const importScans = async (count, name) => {
+  const stops = [repositories.recordings.watch(() => undefined), repositories.events.watch(() => undefined)];
   const SECONDS = 300;
   const cameraId = `import-${name}`;
   await repositories.cameras.put(cameraOf(0, cameraId));
@@ -182,9 +190,11 @@ const importScans = async (count, name) => {
     );
     await events.refresh(id, range);
   }
-  return performance.now() - begin;
+  const spent = performance.now() - begin;
+  for (const stop of stops) stop();
+  return spent;
 };
 
 Object.assign(window, {
-  libraryBench: { repositories, search, day, fill, timesOf, known, mistyped, importScans, hourStart },
+  libraryBench: { repositories, search, day, fill, timesOf, known, mistyped, changeOne, importScans, hourStart },
 });

@@ -62,7 +62,9 @@ export const benchLibrary = async ({ events = 1_000_000, imports = [10, 100, 100
         const date = new Date(bench.hourStart(10 * (3 + 7 * run))).toISOString().slice(0, 10);
         return bench.day.day(date);
       });
-      return { keysMs, searchMs, nearMs, dayMs };
+      const changeMs = await bench.timesOf(6, bench.changeOne);
+      const countMs = await bench.timesOf(3, () => bench.repositories.events.count());
+      return { keysMs, searchMs, nearMs, dayMs, loadMs: changeMs[0], changeMs: changeMs.slice(1), countMs };
     }, events);
     /** @type {{ recordings: number, ms: number }[]} */
     const imported = [];

@@ -63,6 +63,22 @@ export const benchModes = async ({ folder, workers, lengthS, rows: wanted = "" }
   return rows;
 };
 
+const LENGTHS_S = [600, 1800, 3600];
+
+/**
+ * A balanced scan of one busy table's recordings of different length: what a second of video costs, and memory.
+ * @param {{ folder: string, workers: number }} options
+ */
+export const benchLengths = async ({ folder, workers }) => {
+  const rows = [];
+  for (const lengthS of LENGTHS_S) {
+    const video = await tableHour(folder, { packing: 0.6, kbps: 2500, gop: 50, lengthS });
+    const { videoS, scanS, cpuS, peakMB } = await scanOnce(video, { workers, mode: "balanced" });
+    rows.push({ videoS, scanS, cpuS, peakMB });
+  }
+  return rows;
+};
+
 /** @param {Hour} hour */
 const nameOf = ({ packing, kbps, gop }) => {
   const bits = typeof kbps === "number" ? `${kbps / 1000} Mb/s` : "variable";

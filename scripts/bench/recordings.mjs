@@ -138,9 +138,10 @@ export const tableHour = async (folder, { packing, kbps, gop, lengthS = 3600 }) 
   const packed = ROUND.reduce((sum, part) => sum + part.packingS + addedS(part), 0);
   const shown = ROUND.reduce((sum, part) => sum + part.to - part.from + addedS(part), 0);
   const pieces = Math.max(0, Math.round((packed / packing - shown) / FREE.pieceS));
+  // The free table comes first: what is left of the time at the end of the last round would else be packing.
   const round = ROUND.flatMap((part, i) => [
-    part === LABELLED ? labelled : unlabelled,
     ...Array.from({ length: Math.floor(((i + 1) * pieces) / 4) - Math.floor((i * pieces) / 4) }, () => free),
+    part === LABELLED ? labelled : unlabelled,
   ]);
   const rounds = Math.ceil(lengthS / (shown + pieces * FREE.pieceS));
   const files = Array.from({ length: rounds }, () => round).flat();

@@ -77,6 +77,7 @@ export interface Repositories {
     watch: Watch<Camera[]>;
   };
   readonly recordings: {
+    /** From memory, ids ascending: with all that this tab has written; what another tab has written comes a moment later. */
     all(): Promise<Recording[]>;
     ofCamera(cameraId: string): Promise<Recording[]>;
     /** The camera's recordings that may overlap the period, and the nearest that begin before and after them, by start. */

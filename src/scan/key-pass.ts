@@ -8,7 +8,7 @@ import type { StageClock } from "./stage-clock";
 import type { ScanCamera, ScanDeps } from "./table-scan";
 
 /** Whether the sizes of pictures tell work from rest is seen in so much more time on both sides. */
-const AROUND_S = 300;
+const AROUND_S = 900;
 /** What was looked at more closely and is doubted again is looked at everywhere. */
 const MOST_LOOKS = 2;
 

@@ -1,5 +1,5 @@
 import { carryOver, heirsOf } from "../domain/detection/carry-over";
-import { contiguousGroups } from "../domain/detection/contiguous-group";
+import { contiguousGroups, type ContiguousGroup } from "../domain/detection/contiguous-group";
 import type { CameraDetection } from "../domain/detection/detect-events";
 import { previousSession } from "../domain/detection/previous-session";
 import { END, resultOfChange, windowOf } from "../domain/detection/stream-window";
@@ -21,6 +21,9 @@ export type RefreshDeps = {
 
 /** Enough to cost little at the borders, little enough to be kept in memory. */
 const AT_ONCE_MS = 4 * 3_600_000;
+
+/** Recordings before and after the changed one that are looked up in the storage. */
+const NEIGHBOURS = 12;
 
 /** A stretch of one recording whose events are to be made anew. */
 export type RefreshTask = { readonly recordingId: string; readonly changed: Interval<Seconds> };
@@ -88,11 +91,29 @@ export class RefreshRun {
     const camera = recording && (await repositories.cameras.get(recording.cameraId));
     if (!camera) return null;
     const { detection } = await repositories.settings.get();
-    const recordings = await repositories.recordings.ofCamera(camera.id);
-    const group = contiguousGroups(recordings, detection.contiguousGapS).find((one) =>
-      one.recordings.some(({ id }) => id === recordingId),
-    );
+    const groupIn = (recordings: readonly Recording[]): ContiguousGroup<Recording> | undefined =>
+      contiguousGroups(recordings, detection.contiguousGapS).find((one) =>
+        one.recordings.some(({ id }) => id === recordingId),
+      );
+    const known = (await repositories.recordings.all()).filter(({ cameraId }) => cameraId === camera.id);
+    const kept = groupIn(known);
+    const group =
+      kept && (await this.#isUpToDate(kept.recordings, recordingId))
+        ? kept
+        : groupIn(await repositories.recordings.ofCamera(camera.id));
     return group ? new StoredStream(repositories, camera, detection, group) : null;
+  }
+
+  /**
+   * All recordings come out of memory: loading a camera's month for each stored stretch would cost more than all else.
+   * Another tab may have moved some a moment ago, so those that a window may see are compared with what is stored.
+   */
+  async #isUpToDate(group: readonly Recording[], recordingId: string): Promise<boolean> {
+    const at = group.findIndex(({ id }) => id === recordingId);
+    const near = group.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
+    const stored = await this.#deps.repositories.recordings.getMany(near.map(({ id }) => id));
+    const now = new Map(stored.map((recording) => [recording.id, recording]));
+    return near.every((one) => JSON.stringify(one) === JSON.stringify(now.get(one.id)));
   }
 
   /** From before the change, a few hours at a time, to where nothing of it can be felt any more. */

@@ -14,6 +14,9 @@ const COUNTED: ReadonlySet<RecordingState> = new Set(["waiting", "scanning", "do
 
 type LiveJob = { recordingId: string; doneS: number; codes: number };
 
+const isSame = (a: FileProgress, b: FileProgress): boolean =>
+  (Object.keys(a) as (keyof FileProgress)[]).every((key) => a[key] === b[key]);
+
 /** Keeps the numbers of the scan page: what is stored plus what the running jobs report. */
 export class ScanProgressBoard {
   readonly #now: () => number;
@@ -79,7 +82,7 @@ export class ScanProgressBoard {
   #rebuild(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const files = this.#recordings.map((recording) => this.#fileOf(recording));
+    const files = this.#files();
     const counted = files.filter(({ state }) => COUNTED.has(state));
     const doneS = counted.reduce((sum, file) => sum + file.doneS, 0);
     const totalS = counted.reduce((sum, file) => sum + file.durationS, 0);
@@ -100,8 +103,19 @@ export class ScanProgressBoard {
     return Math.max(0, ((last.doneS - first.doneS) * 1000) / (last.at - first.at)) || null;
   }
 
-  #fileOf(recording: Recording): FileProgress {
-    const jobs = [...this.#jobs.values()].filter((job) => job.recordingId === recording.id);
+  /** What has not changed is the same object as before: lists of thousands are drawn by what is new in them. */
+  #files(): readonly FileProgress[] {
+    const before = new Map(this.#status.files.map((file) => [file.recordingId, file]));
+    const jobs = [...this.#jobs.values()];
+    return this.#recordings.map((recording) => {
+      const file = this.#fileOf(recording, jobs);
+      const known = before.get(recording.id);
+      return known && isSame(known, file) ? known : file;
+    });
+  }
+
+  #fileOf(recording: Recording, allJobs: readonly LiveJob[]): FileProgress {
+    const jobs = allJobs.filter(({ recordingId }) => recordingId === recording.id);
     const stored = coveredSeconds(recording.scanned);
     const doneS = stored + jobs.reduce((sum, job) => sum + job.doneS, 0);
     const wallS = (recording.cost?.wallMs ?? 0) / 1000;

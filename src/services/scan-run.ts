@@ -38,6 +38,8 @@ export class ScanRun {
   /** Recordings this run leaves alone until it is woken. */
   readonly #left = new Set<string>();
   readonly #lockedSources = new Set<string>();
+  /** The recording behind which none waits. */
+  #last: string | null = null;
   readonly #lanes = new Set<Promise<void>>();
   #problem: FailureName | null = null;
 
@@ -101,8 +103,9 @@ export class ScanRun {
     const queue = scanQueue(await recordings.all(), await cameras.all(), this.#deps.environment.now());
     const isFree = ({ id, sourceId }: Recording): boolean =>
       !this.#inWork.has(id) && !this.#left.has(id) && !this.#lockedSources.has(sourceId);
-    const next = queue.find(isFree);
+    const [next, another] = queue.filter(isFree);
     if (!next) return undefined;
+    if (!another) this.#last = next.id;
     this.#inWork.add(next.id);
     if (!this.#deps.claims || (await this.#deps.claims.claim(next))) return next;
     this.#left.add(next.id);
@@ -116,12 +119,12 @@ export class ScanRun {
       if (attempt === "gone") this.#left.add(id);
       if (attempt === "gone" || attempt === "begun-anew") return;
       const { recording, camera } = attempt;
-      const { repositories, events } = this.#deps;
+      const { repositories, events, pool } = this.#deps;
       if (await isTimeOff(repositories, recording)) {
         await updateAttempt(repositories, recording, asOutsideHours);
         return;
       }
-      const chunks = chunksToScan(recording.duration, recording.scanned);
+      const chunks = chunksToScan(recording.duration, recording.scanned, pool.capacity > 1 && this.#last === id);
       // One failing chunk ends the recording's attempt; the others' results are stored all the same.
       const results = await Promise.allSettled(chunks.map((range) => this.#scanChunk(attempt, range)));
       const failed = results.find((result) => result.status === "rejected");

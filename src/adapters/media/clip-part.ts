@@ -8,7 +8,7 @@ import {
 import type { CutPart } from "../../domain/clips/cut-plan";
 import { Failure } from "../../domain/model/failure";
 import type { ClipStart } from "../../domain/model/settings";
-import { isParameterSet, startCodeUnits, type NalFamily } from "./nal-units";
+import { bytesOf, isParameterSet, startCodeUnits, type NalFamily } from "./nal-units";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
 
 /** Sound that mp4 can hold and common players play; PCM and G.711 in mp4 play almost nowhere. */
@@ -59,11 +59,6 @@ export type ClipPartOptions = {
 };
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
-
-export const bytesOf = (source: AllowSharedBufferSource): Uint8Array =>
-  ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
 
 /** MPEG-TS keeps the parameters inside the stream; elsewhere they are the decoder's description. */
 const parametersOf = (

@@ -1,10 +1,9 @@
 import type { EncodedPacket } from "mediabunny";
 import type { ClipProblem } from "../../domain/model/clip";
 import type { ClipOutput, ClipVerification } from "../../ports/clip-writer";
-import { bytesOf } from "./clip-part";
 import { decodeFirstShown } from "./first-frame";
 import { isWholeMp4 } from "./mp4-boxes";
-import { isWellFormed, lengthFieldOf, type NalFamily } from "./nal-units";
+import { bytesOf, isWellFormed, lengthFieldOf, type NalFamily } from "./nal-units";
 import { openVideoTrack, type OpenedTrack } from "./open-video";
 import { sha256Of } from "./sha256";
 

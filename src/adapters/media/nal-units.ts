@@ -1,6 +1,11 @@
 /** H.264 and H.265 packets are rows of NAL units, each with its length before it or a start code. */
 export type NalFamily = "avc" | "hevc";
 
+export const bytesOf = (source: AllowSharedBufferSource): Uint8Array =>
+  ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+
 /** Bytes of a unit's length field, from the decoder configuration record (ISO 14496-15); null for start codes. */
 export const lengthFieldOf = (family: NalFamily, description: Uint8Array | null): number | null => {
   if (!description) return null;

@@ -28,6 +28,10 @@ export class SampleClock {
   #last: number | null = null;
   #damaged = false;
   #spacing = Infinity;
+  /** The earliest picture of each slot that is being decoded, seconds. */
+  #firsts = new Map<number, number>();
+  /** Pictures left out that no later one has passed yet, seconds. */
+  #left: number[] = [];
 
   constructor(plan: Pick<SamplePlan, "step">) {
     this.#step = plan.step;
@@ -39,11 +43,32 @@ export class SampleClock {
     this.#last = null;
     this.#damaged = false;
     this.#spacing = Infinity;
+    this.#firsts.clear();
+    this.#left = [];
   }
 
   /** Packets were dropped: whatever comes next begins after a gap. */
   damage(): void {
     this.#damaged = true;
+    // Whether they would have come out nobody knows.
+    this.#left = [];
+  }
+
+  /**
+   * Asked for every picture before it is decoded.
+   * @param isDisposable no other picture is made from it
+   * @returns whether it need not be decoded: an earlier one of its slot is
+   */
+  leaveOut(at: number, isDisposable: boolean): boolean {
+    if (this.#step === 0) return false;
+    const slot = this.#slotOf(at);
+    const first = this.#firsts.get(slot);
+    if (isDisposable && first !== undefined && first < at) {
+      this.#left.push(at);
+      return true;
+    }
+    this.#firsts.set(slot, Math.min(first ?? at, at));
+    return false;
   }
 
   /** Time of the last frame that came out of this interval, null before the first. */
@@ -63,12 +88,25 @@ export class SampleClock {
    */
   leave(end: number): void {
     const to = Math.min(end, this.#interval.to);
+    this.#passLeft(to);
     if (this.#damaged || to - (this.#last ?? this.#interval.from) > HOLE_S) this.#addGap(to);
     this.#damaged = false;
   }
 
   /** @param at seconds from the first frame @returns whether the frame is a sample */
   accept(at: number): boolean {
+    this.#passLeft(at);
+    return this.#pass(at);
+  }
+
+  #passLeft(to: number): void {
+    if (this.#left.length === 0) return;
+    const passed = this.#left.filter((at) => at < to).sort((a, b) => a - b);
+    this.#left = this.#left.filter((at) => at >= to);
+    for (const at of passed) this.#pass(at);
+  }
+
+  #pass(at: number): boolean {
     if (this.#last !== null && at <= this.#last) return false; // time stamps that jump back
     const inside = at >= this.#interval.from - TICK_S && at < this.#interval.to - TICK_S;
     const passed = this.#last === null ? 0 : at - this.#last;
@@ -77,11 +115,15 @@ export class SampleClock {
     this.#damaged = false;
     if (this.#last !== null && !hole) this.#spacing = passed;
     this.#last = at;
-    const slot = this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : -1;
+    const slot = this.#slotOf(at);
     // Frames before the interval count too: the slot they lie in was sampled by the stretch before.
     const taken = this.#step > 0 && slot === this.#slot;
     this.#slot = slot;
     return inside && !taken;
+  }
+
+  #slotOf(at: number): number {
+    return this.#step > 0 ? Math.floor((at + TICK_S) / this.#step) : -1;
   }
 
   #addGap(to: number): void {

@@ -13,6 +13,8 @@ import type {
 } from "../../ports/frame-source";
 import { fastestConfig } from "./acceleration";
 import { assertDecodable } from "./decodable";
+import { disposableIn } from "./disposable-pictures";
+import { notesOf } from "./file-notes";
 import { FrameCopier } from "./frame-copy";
 import { FrameQueue } from "./frame-queue";
 import { KeyPackets } from "./key-packets";
@@ -41,6 +43,7 @@ export class WebCodecsFrameSource implements FrameSource {
   readonly #file: Blob;
   readonly #keys: PacketIndex;
   readonly #packetsFrom: "file" | "remux";
+  readonly #isDisposable: (packet: EncodedPacket) => boolean;
   readonly #copier = new FrameCopier();
   readonly #gaps: Interval<Seconds>[] = [];
   #packets = 0;
@@ -64,12 +67,13 @@ export class WebCodecsFrameSource implements FrameSource {
     this.#keys = keys;
     this.#file = file;
     this.#packetsFrom = packetsFrom;
+    this.#isDisposable = disposableIn(video.config);
     this.info = video.info;
   }
 
   async groups(range: Interval<Seconds>): Promise<readonly PictureGroup[] | null> {
     try {
-      const groups = await pictureGroups(this.#keys, range);
+      const groups = await pictureGroups(this.#keys, range, notesOf(this.#file).groups);
       const last = groups?.at(-1)?.pictures;
       if (last) this.#end = Math.max(this.#end, ...last.map(({ at }) => at));
       return groups;
@@ -200,6 +204,7 @@ export class WebCodecsFrameSource implements FrameSource {
       }
       if (dropping && packet.type !== "key") continue;
       dropping = false;
+      if (clock.leaveOut(at, this.#isDisposable(packet))) continue;
       queue.decode(packet.toEncodedVideoChunk());
       while (queue.queued >= MAX_QUEUED_PACKETS && queue.waiting === 0) await queue.progress();
       while (queue.waiting > 0) {
@@ -269,7 +274,9 @@ export const webCodecsOpener: FrameSourceOpener = {
     const video = await openVideoTrack(file);
     const keys = new KeyPackets(video, file);
     try {
-      await assertDecodable(video.config, keys);
+      const notes = notesOf(file);
+      if (!notes.decodable) await assertDecodable(video.config, keys);
+      notes.decodable = true;
       return new WebCodecsFrameSource({ ...video, config: await fastestConfig(video.config, keys) }, keys, file);
     } catch (error) {
       keys.close();

@@ -17,6 +17,7 @@ import { recordingsRepository } from "./recordings-repository";
 import { settingsRepository } from "./settings-repository";
 import { sourcesRepository } from "./sources-repository";
 import { stillsRepository } from "./stills-repository";
+import { TableMirror } from "./table-mirror";
 
 /**
  * The repositories in the browser's IndexedDB. The database is opened at the first call; `ready` opens it now.
@@ -26,12 +27,13 @@ export const createDexieRepositories = (
   name: string,
 ): Repositories & { readonly archive: LibraryArchive; ready(): Promise<void>; close(): void } => {
   const db = new VTrackDatabase(name);
+  const recordings = new TableMirror(db.recordings);
   return {
     ready: guarded(() => openDatabase(db)),
     exclusive: createExclusive(name),
     sources: sourcesRepository(db),
     cameras: camerasRepository(db),
-    recordings: recordingsRepository(db),
+    recordings: recordingsRepository(db, recordings),
     observations: observationsRepository(db),
     nearMisses: nearMissesRepository(db),
     stills: stillsRepository(db),
@@ -42,6 +44,9 @@ export const createDexieRepositories = (
     settings: settingsRepository(db),
     activity: activityRepository(db),
     archive: createLibraryArchive(db),
-    close: () => db.close(),
+    close: () => {
+      recordings.close();
+      db.close();
+    },
   };
 };

@@ -4,16 +4,19 @@ import type { Interval } from "../../domain/time/interval";
 import type { EpochMs } from "../../domain/time/units";
 import type { Repositories } from "../../ports/repositories";
 import type { VTrackDatabase } from "./database";
-import { liveWatch } from "./live-watch";
-import { updateRow } from "./update-row";
 import { removeScanned, scannedTables } from "./observations-repository";
+import type { TableMirror } from "./table-mirror";
+import { updateRow } from "./update-row";
 import { guarded } from "../indexed-db/storage-failure";
 
 /** No recorder writes a file for so long. */
 const LONGEST_RECORDING_MS = 7 * 24 * 3600 * 1000;
 
-export const recordingsRepository = (db: VTrackDatabase): Repositories["recordings"] => ({
-  all: guarded(() => db.recordings.toArray()),
+export const recordingsRepository = (
+  db: VTrackDatabase,
+  mirror: TableMirror<Recording>,
+): Repositories["recordings"] => ({
+  all: guarded(() => mirror.all()),
   ofCamera: guarded((cameraId: string) => db.recordings.where("cameraId").equals(cameraId).toArray()),
   around: guarded((cameraId: string, { from, to }: Interval<EpochMs>) =>
     db.transaction("r", db.recordings, async () => {
@@ -44,5 +47,5 @@ export const recordingsRepository = (db: VTrackDatabase): Repositories["recordin
       await db.recordings.bulkDelete([...ids]);
     }),
   ),
-  watch: liveWatch(() => db.recordings.toArray()),
+  watch: mirror.watch,
 });

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlayerTrackNext, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterHead } from "../common/filter-head";
 import { useLiveData } from "../common/live-data";
@@ -10,7 +10,8 @@ import { useServices } from "../services-context";
 import { ChooseDialog } from "./choose-dialog";
 import { FileRow } from "./file-row";
 import { useCodeCounts } from "./use-code-counts";
-import { matchesFilter, useFileRows, type FileFilter } from "./use-file-rows";
+import { matchesFilter, type FileFilter } from "./file-rows";
+import { useFileRows } from "./use-file-rows";
 import classes from "./scan.module.css";
 
 const PAGE_SIZE = 200;
@@ -32,20 +33,25 @@ export const FileList = () => {
   const rows = useFileRows();
   const [filter, setFilter] = useState<FileFilter>("all");
   const [wantedPage, setPage] = useState(1);
-  const shown = rows.filter((row) => matchesFilter(row, filter));
+  const shown = useMemo(() => rows.filter((row) => matchesFilter(row, filter)), [rows, filter]);
   const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
   const page = Math.min(wantedPage, pages);
   const visible = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const stored = useCodeCounts(visible);
   const following = scan.phase === "follower";
   const [choosing, setChoosing] = useState(false);
-  const choices = FILTERS.map(({ value, text }) => ({
-    value,
-    count: rows.filter((row) => matchesFilter(row, value)).length,
-    text,
-  }));
-  const choose = (ids: readonly string[]): void => void run(() => service.choose(ids));
-  const rescan = (ids: readonly string[]): void => void run(() => service.rescan(ids));
+  const choices = useMemo(
+    () =>
+      FILTERS.map(({ value, text }) => ({
+        value,
+        count: rows.filter((row) => matchesFilter(row, value)).length,
+        text,
+      })),
+    [rows],
+  );
+  // The same from one drawing to the next, so that only rows are drawn again that have changed.
+  const choose = useCallback((ids: readonly string[]) => void run(() => service.choose(ids)), [run, service]);
+  const rescan = useCallback((ids: readonly string[]) => void run(() => service.rescan(ids)), [run, service]);
   return (
     <section className={classes.stack} aria-labelledby="files-title">
       <FilterHead
@@ -87,8 +93,8 @@ export const FileList = () => {
               key={row.id}
               row={row}
               codes={row.codesNow ?? stored.get(row.id) ?? 0}
-              onChoose={() => choose([row.id])}
-              onRescan={following ? null : () => rescan([row.id])}
+              onChoose={choose}
+              onRescan={following ? null : rescan}
             />
           ))}
         </ul>

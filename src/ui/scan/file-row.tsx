@@ -19,7 +19,7 @@ import { fileNameOf, formatClock, formatSpeed, percentOf } from "../common/forma
 import { StateBadge, type Tone } from "../common/state-badge";
 import { failureSentence } from "../errors";
 import { ScanCost } from "./scan-cost";
-import type { FileRowData } from "./use-file-rows";
+import type { FileRowData } from "./file-rows";
 import classes from "./scan.module.css";
 
 const LOOK = {
@@ -67,8 +67,9 @@ const Detail = ({ row }: { row: FileRowData }) => {
 type FileRowProps = {
   readonly row: FileRowData;
   readonly codes: number;
-  readonly onRescan: (() => void) | null;
-  readonly onChoose: (() => void) | null;
+  /** Null when another tab scans. */
+  readonly onRescan: ((ids: readonly string[]) => void) | null;
+  readonly onChoose: (ids: readonly string[]) => void;
 };
 
 const RESCANNED: ReadonlySet<FileRowData["state"]> = new Set(["done", "unreadable", "missing"]);
@@ -95,16 +96,26 @@ export const FileRow = memo(({ row, codes, onRescan, onChoose }: FileRowProps) =
       </span>
       <span className={classes.fileCodes}>{codes > 0 ? t("scan.codesFound", { count: codes }) : ""}</span>
       <span className={classes.fileAction}>
-        {onChoose && CHOOSABLE.has(row.state) && (
+        {CHOOSABLE.has(row.state) && (
           <Tooltip label={t("scan.choose")}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("scan.chooseNamed", { name })} onClick={onChoose}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t("scan.chooseNamed", { name })}
+              onClick={() => onChoose([row.id])}
+            >
               <IconPlayerTrackNext size={17} />
             </ActionIcon>
           </Tooltip>
         )}
         {onRescan && RESCANNED.has(row.state) && (
           <Tooltip label={t("scan.rescan")}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t("scan.rescanNamed", { name })} onClick={onRescan}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t("scan.rescanNamed", { name })}
+              onClick={() => onRescan([row.id])}
+            >
               <IconRefresh size={17} />
             </ActionIcon>
           </Tooltip>

@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useLiveData } from "../common/live-data";
 import { useServices } from "../services-context";
-import type { FileRowData } from "./use-file-rows";
+import type { FileRowData } from "./file-rows";
 
 const NONE: ReadonlyMap<string, number> = new Map();
 

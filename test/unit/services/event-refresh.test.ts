@@ -217,6 +217,21 @@ describe("events made anew", () => {
     expect((await repositories.events.list({})).some(({ flags }) => flags.includes("overlap"))).toBe(true);
   });
 
+  it("of recordings as they are stored, when this tab has not heard yet that another one has moved them", async () => {
+    const { repositories, shown, compare } = await setUp();
+    const heard = await repositories.recordings.all();
+    const recordings = { ...repositories.recordings, all: async () => heard };
+    const late = createEventRefresher({
+      repositories: { ...repositories, recordings },
+      detection: inThreadDetection,
+    });
+    await repositories.recordings.update("f0", (r) => ({ ...r, start: epochMs(r.start - 3_600_000) }));
+    await late.refresh("f1", { from: seconds(0), to: seconds(300) });
+    expect(await shown()).toContainEqual([1800, 1830, "L1815", "f1"]);
+    await late.refresh("f0");
+    await compare();
+  });
+
   it("for requests that wait together, each one's stretch included; one that fails lets the next one run", async () => {
     const { repositories, windows, refresher, compare } = await setUp();
     await repositories.events.replaceForRecordings(["f0", "f1"], []);

@@ -27,16 +27,23 @@ const cost = (wallMs: number): ScanCost => ({
 
 describe("chunks of a recording", () => {
   it("covers a long file in jobs on a fixed grid, the last one open-ended", () => {
-    expect(chunksToScan(650, [], 300)).toEqual([range(0, 300), range(300, 600), range(600, Infinity)]);
-    expect(chunksToScan(650, [range(300, 600)], 300)).toEqual([range(0, 300), range(600, Infinity)]);
+    expect(chunksToScan(650, [])).toEqual([range(0, 300), range(300, 600), range(600, Infinity)]);
+    expect(chunksToScan(650, [range(300, 600)])).toEqual([range(0, 300), range(600, Infinity)]);
+  });
+
+  it("shares the end out where nothing else waits", () => {
+    const thirds = [range(300, 400), range(400, 500), range(500, 600), range(600, Infinity)];
+    expect(chunksToScan(650, [], true)).toEqual([range(0, 300), ...thirds]);
+    expect(chunksToScan(650, [range(0, 300), range(300, 600)], true)).toEqual([range(600, Infinity)]);
+    expect(chunksToScan(80, [], true)).toEqual([range(0, Infinity)]);
   });
 
   it("scans a file of unknown length in one job", () => {
-    expect(chunksToScan(0, [])).toEqual([range(0, Infinity)]);
+    for (const shareEnd of [false, true]) expect(chunksToScan(0, [], shareEnd)).toEqual([range(0, Infinity)]);
   });
 
   it("asks for nothing when everything is scanned, rounding aside", () => {
-    expect(chunksToScan(649.98, [range(0, 300), range(300, 649.9)], 300)).toEqual([]);
+    expect(chunksToScan(649.98, [range(0, 300), range(300, 649.9)])).toEqual([]);
   });
 
   it("never leaves a part unscanned, whatever was scanned before", () => {
@@ -44,8 +51,8 @@ describe("chunks of a recording", () => {
       fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 400 })).map(([from, length]) => range(from, from + length)),
     );
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1500 }), stretches, (duration, scanned) => {
-        const all = [...scanned, ...chunksToScan(duration, scanned, 100)].map(({ from, to }) => ({
+      fc.property(fc.integer({ min: 1, max: 1500 }), stretches, fc.boolean(), (duration, scanned, shareEnd) => {
+        const all = [...scanned, ...chunksToScan(duration, scanned, shareEnd)].map(({ from, to }) => ({
           from,
           to: seconds(Math.min(to, duration)),
         }));
