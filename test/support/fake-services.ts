@@ -59,6 +59,7 @@ export const IDLE: ScanStatus = {
   speed: null,
   secondsLeft: null,
   problem: null,
+  stopped: false,
 };
 
 /** 20 November 2026, 08:00:00 in Viet Nam. */
@@ -287,7 +288,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       resume: async () => undefined,
       stop: async () => {
         calls.push("stop");
-        scan.set({ ...scan.get(), phase: "idle" });
+        scan.set({ ...scan.get(), phase: "idle", stopped: true });
       },
       goOn: async () => undefined,
       choose: async (ids) => void calls.push(`choose ${ids.join(" ")}`),

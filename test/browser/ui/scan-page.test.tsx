@@ -53,6 +53,7 @@ describe("the scan page", () => {
     const { calls } = renderApp(WORLDS.scanned, "/scan");
     await userEvent.click(page.getByRole("button", { name: "Bắt đầu quét" }));
     await userEvent.click(page.getByRole("button", { name: "Dừng", exact: true }));
+    await expect.element(page.getByText("Việc quét đã được dừng: video mới cũng chờ")).toBeVisible();
     await userEvent.click(page.getByRole("button", { name: "Quét lại mat-dien.mp4" }));
     await expect.poll(() => calls).toEqual(["start", "stop", "rescan r5"]);
   });

@@ -36,6 +36,7 @@ export const enScan: Texts["scan"] = {
   resume: "Continue",
   stop: "Stop",
   stopping: "Stopping…",
+  stopped: "The scan was stopped: new videos wait, too, until somebody goes on with it.",
   idleDone: "No video is left to scan",
   idleWaiting: "{{count}} videos waiting",
   idleWaiting_one: "{{count}} video waiting",

@@ -31,6 +31,7 @@ export const viScan = {
   resume: "Quét tiếp",
   stop: "Dừng",
   stopping: "Đang dừng…",
+  stopped: "Việc quét đã được dừng: video mới cũng chờ, cho đến khi có người cho quét tiếp.",
   idleDone: "Không còn video nào chờ quét",
   idleWaiting: "{{count}} video đang chờ",
   idleGrowing: "{{count}} video camera còn đang ghi",
