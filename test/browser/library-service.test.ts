@@ -190,6 +190,26 @@ describe("a folder", () => {
     expect(await cameraNames()).toEqual(["Cam1"]);
   });
 
+  test("a recording that has grown waits again under its id; what was found in it stays until then", async () => {
+    const path = "Cam1/Ban-1_20261120_080000.mp4";
+    await writeFile(folder, path, "a");
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    const [before] = await repositories.recordings.all();
+    if (!before) throw new Error("a recording expected");
+    const whole = { from: seconds(0), to: seconds(60) };
+    const startEvidence = { rule: "name", text: "20261120_080000" } as const;
+    await repositories.recordings.putMany([
+      { ...before, state: "done", duration: whole.to, scanned: [whole], startEvidence },
+    ]);
+    const spans = [{ recordingId: before.id, ...whole }];
+    await repositories.events.replaceForRecordings([], [sampleEvent("ea", ["A"], 0, { spans })]);
+    await writeFile(folder, path, "a and more");
+    expect(await service.refresh(id)).toBe(0);
+    const after = { id: before.id, state: "waiting", size: 10, scanned: [], changedAt: 1_800_000_000_000 };
+    expect(await repositories.recordings.all()).toMatchObject([after]);
+    expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["ea"]);
+  });
+
   test("an event that went on in the next recording keeps its part there", async () => {
     for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
     const id = (await service.chooseFolder())?.source.id ?? "";
