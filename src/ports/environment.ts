@@ -44,6 +44,8 @@ export interface StopSign {
   isUp(): boolean;
   /** Puts it up or takes it down, in all tabs. */
   put(up: boolean): void;
+  /** Calls back after every change, whoever made it. */
+  onChange(callback: () => void): void;
 }
 
 /** Room that the browser gives this site. */

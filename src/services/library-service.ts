@@ -47,6 +47,8 @@ export type LibraryService = {
    * @throws Failure `other-folder`: the chosen one holds none of the recordings; `files-lost`: files without a folder
    */
   unlock(sourceId: string): Promise<boolean>;
+  /** How many pinned events, disputed ones among them, go with the source when it is removed. */
+  pinnedIn(sourceId: string): Promise<number>;
   remove(sourceId: string): Promise<void>;
 };
 
@@ -224,6 +226,15 @@ export const createLibraryService = (deps: Deps): LibraryService => {
       const handle = await pickFolder();
       if (handle) await chooseLost(handle);
       return handle !== null;
+    },
+    pinnedIn: async (sourceId) => {
+      const { marks, events, recordings } = repositories;
+      const pinned = await events.getMany((await marks.all()).flatMap((mark) => (mark.pinned ? [mark.eventId] : [])));
+      const ids = new Set(pinned.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
+      const here = new Set(
+        (await recordings.getMany([...ids])).flatMap((r) => (r.sourceId === sourceId ? [r.id] : [])),
+      );
+      return pinned.filter(({ spans }) => spans.some(({ recordingId }) => here.has(recordingId))).length;
     },
     remove: (sourceId) =>
       inTurn(async () => {

@@ -34,6 +34,7 @@ export class ScanProgressBoard {
     speed: null,
     secondsLeft: null,
     problem: null,
+    stopped: false,
   };
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -58,6 +59,11 @@ export class ScanProgressBoard {
   setPhase(phase: ScanStatus["phase"], problem: ScanStatus["problem"] = null): void {
     if (phase === "running" && this.#status.phase !== "running") this.#marks = [];
     this.#status = { ...this.#status, phase, problem };
+    this.#rebuild();
+  }
+
+  setStopped(stopped: boolean): void {
+    this.#status = { ...this.#status, stopped };
     this.#rebuild();
   }
 

@@ -35,6 +35,7 @@ export const createScanService = (deps: ScanDeps & { readonly stopSign: StopSign
   const { stopSign } = deps;
   const board = new ScanProgressBoard(() => deps.environment.now());
   deps.repositories.recordings.watch((recordings) => board.setRecordings(recordings));
+  stopSign.onChange(() => board.setStopped(stopSign.isUp()));
   let run: ScanRun | null = null;
   /** Somebody asked this tab to scan while another one did. */
   let asked = false;

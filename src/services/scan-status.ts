@@ -26,4 +26,6 @@ export type ScanStatus = {
   readonly secondsLeft: number | null;
   /** What stopped the scan as a whole (e.g. `storage-full`), null when nothing did. */
   readonly problem: FailureName | null;
+  /** A person has stopped the scan, in whatever tab: nothing goes on by itself, new recordings neither. */
+  readonly stopped: boolean;
 };

@@ -4,7 +4,7 @@ import { assignCameraFolders, nameCameras } from "../domain/model/camera-folders
 import type { Recording } from "../domain/model/recording";
 import type { Source } from "../domain/model/source";
 import { asFirstRun } from "../domain/schedule/first-run";
-import { perhapsMoved, planSync, type SyncPlan } from "../domain/schedule/library-sync";
+import { asGrown, perhapsMoved, planSync, type SyncPlan } from "../domain/schedule/library-sync";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoFile, VideoLibrary } from "../ports/video-library";
@@ -77,8 +77,8 @@ const leaveOlder = async (
   return [...added.filter((recording) => !isOfFolder(recording)), ...judged];
 };
 
-const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promise<void> => {
-  const { repositories } = deps;
+const store = async (deps: Deps, { added, changed, grown, replaced }: SyncPlan): Promise<void> => {
+  const { repositories, environment } = deps;
   await removeRecordings(
     deps,
     replaced.map(({ id }) => id),
@@ -87,6 +87,11 @@ const store = async (deps: Deps, { added, changed, replaced }: SyncPlan): Promis
   // Only what the listing decides: a scan may be writing the rest at this moment.
   for (const { id, path, state, reason } of changed)
     await repositories.recordings.update(id, (now) => ({ ...now, path, state, reason }));
+  for (const recording of grown)
+    await repositories.recordings.update(recording.id, (now) => ({
+      ...asGrown(now, recording, environment.now()),
+      reason: recording.reason,
+    }));
 };
 
 /** Where known recordings lie now that were renamed or moved, by their id; one file is one of them only. */

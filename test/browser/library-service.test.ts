@@ -11,7 +11,7 @@ import { epochMs, seconds } from "../../src/domain/time/units";
 import { createEventRefresher } from "../../src/services/event-refresh";
 import { createLibraryService } from "../../src/services/library-service";
 import { freshFolder, writeFile } from "../support/opfs";
-import { sampleEvent } from "../support/samples";
+import { sampleEvent, sampleMark } from "../support/samples";
 
 const DATABASES = ["service-test", "service-test-handles"] as const;
 const failure = (name: string) => ({ name });
@@ -190,6 +190,26 @@ describe("a folder", () => {
     expect(await cameraNames()).toEqual(["Cam1"]);
   });
 
+  test("a recording that has grown waits again under its id; what was found in it stays until then", async () => {
+    const path = "Cam1/Ban-1_20261120_080000.mp4";
+    await writeFile(folder, path, "a");
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    const [before] = await repositories.recordings.all();
+    if (!before) throw new Error("a recording expected");
+    const whole = { from: seconds(0), to: seconds(60) };
+    const startEvidence = { rule: "name", text: "20261120_080000" } as const;
+    await repositories.recordings.putMany([
+      { ...before, state: "done", duration: whole.to, scanned: [whole], startEvidence },
+    ]);
+    const spans = [{ recordingId: before.id, ...whole }];
+    await repositories.events.replaceForRecordings([], [sampleEvent("ea", ["A"], 0, { spans })]);
+    await writeFile(folder, path, "a and more");
+    expect(await service.refresh(id)).toBe(0);
+    const after = { id: before.id, state: "waiting", size: 10, scanned: [], changedAt: 1_800_000_000_000 };
+    expect(await repositories.recordings.all()).toMatchObject([after]);
+    expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["ea"]);
+  });
+
   test("an event that went on in the next recording keeps its part there", async () => {
     for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
     const id = (await service.chooseFolder())?.source.id ?? "";
@@ -295,6 +315,13 @@ describe("a folder", () => {
   test("removed, it is forgotten and the removal is on record; the files stay", async () => {
     await writeFile(folder, "Cam1/a.mp4", "a");
     const id = (await service.chooseFolder())?.source.id ?? "";
+    const [recording] = await repositories.recordings.all();
+    const spans = [{ recordingId: recording?.id ?? "", from: seconds(0), to: seconds(1) }];
+    const cameraId = recording?.cameraId ?? "";
+    const events = ["e1", "e2"].map((event) => sampleEvent(event, ["A"], 0, { cameraId, spans }));
+    await repositories.events.replaceForRecordings([], events);
+    await repositories.marks.put([sampleMark("e1"), sampleMark("e2", { pinned: false }), sampleMark("gone")]);
+    expect([await service.pinnedIn(id), await service.pinnedIn("another")]).toEqual([1, 0]);
     await service.remove(id);
     expect([await repositories.sources.all(), await repositories.recordings.all(), await handles.all()]).toEqual([
       [],

@@ -82,7 +82,7 @@ const serve = async (files: Readonly<Record<string, File>>) => {
     environment: { now: () => epochMs(EIGHT + 3_600_000), newId: () => "id" },
     ladder: 1,
     lock: { tryAcquire: async () => true, onAcquired: () => undefined, release: () => undefined },
-    stopSign: { isUp: () => false, put: () => undefined },
+    stopSign: { isUp: () => false, put: () => undefined, onChange: () => undefined },
     relist: async () => undefined,
   });
   await service.start();

@@ -59,6 +59,7 @@ export const IDLE: ScanStatus = {
   speed: null,
   secondsLeft: null,
   problem: null,
+  stopped: false,
 };
 
 /** 20 November 2026, 08:00:00 in Viet Nam. */
@@ -231,6 +232,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         locked.set(locked.get().filter((source) => source.id !== id));
         return true;
       },
+      pinnedIn: async () => (world.marks ?? []).filter(({ pinned }) => pinned).length,
       remove: async (id) => {
         calls.push(`remove ${id}`);
         sources.set(sources.get().filter((source) => source.id !== id));
@@ -286,7 +288,7 @@ export const createFakeServices = (world: FakeWorld = {}) => {
       resume: async () => undefined,
       stop: async () => {
         calls.push("stop");
-        scan.set({ ...scan.get(), phase: "idle" });
+        scan.set({ ...scan.get(), phase: "idle", stopped: true });
       },
       goOn: async () => undefined,
       choose: async (ids) => void calls.push(`choose ${ids.join(" ")}`),

@@ -8,17 +8,23 @@ type Message = { readonly up: boolean } | "asked";
  */
 export const createStopSign = (name = "vtrack-stop"): StopSign => {
   const channel = new BroadcastChannel(name);
+  const listeners: (() => void)[] = [];
   let up = false;
+  const set = (wanted: boolean): void => {
+    up = wanted;
+    for (const listener of listeners) listener();
+  };
   channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
-    if (data !== "asked") up = data.up;
+    if (data !== "asked") set(data.up);
     else if (up) channel.postMessage({ up } satisfies Message);
   });
   channel.postMessage("asked" satisfies Message);
   return {
     isUp: () => up,
     put(wanted) {
-      up = wanted;
+      set(wanted);
       channel.postMessage({ up } satisfies Message);
     },
+    onChange: (callback) => void listeners.push(callback),
   };
 };

@@ -1,5 +1,6 @@
 import type { FailureName } from "../model/failure";
 import { type Recording, recordingIdOf, type RecordingState } from "../model/recording";
+import { waitingAgain } from "./scan-outcome";
 import { isFullyScanned } from "../search/coverage";
 import { type EpochMs, seconds } from "../time/units";
 
@@ -16,6 +17,8 @@ export type SyncPlan = {
   readonly added: readonly Recording[];
   /** Vanished or back again. */
   readonly changed: readonly Recording[];
+  /** The same footage grew or was copied again: to be scanned anew, as it is returned here; what was found stays until then. */
+  readonly grown: readonly Recording[];
   /** Other content lies at their path now; they and what was found in them go. */
   readonly replaced: readonly Recording[];
 };
@@ -56,6 +59,17 @@ const reappeared = (recording: Recording): Recording => {
   return { ...recording, state, reason: unreadable ? recording.reason : null };
 };
 
+/** A name that tells the time is that of one piece of footage; where the time is told by the file, it may be another. */
+const isGrown = (recording: Recording, video: ListedVideo): boolean =>
+  recording.startEvidence.rule === "name" && recording.duration > 0 && video.size >= recording.size;
+
+/** The recording as it is now that its file has grown: it waits until the file stays as it is. */
+export const asGrown = (
+  { fingerprint: _before, ...recording }: Recording,
+  { size, modifiedMs }: Pick<ListedVideo, "size" | "modifiedMs">,
+  now: EpochMs,
+): Recording => ({ ...waitingAgain(recording), size, modifiedMs, changedAt: now, chosen: false });
+
 /**
  * New files that may be known ones under another name or in another folder (detection.md section 9: same size and
  * modified time; the hash of head and tail decides, so that both must be opened once).
@@ -78,7 +92,8 @@ export const perhapsMoved = <T extends Omit<ListedVideo, "cameraId">>(
 /**
  * Compares what is known of a source with what its folder holds now (detection.md section 9):
  * new files wait, vanished ones are missing, one with another size or modified time is a new
- * recording that replaces the old one, and one that is back is what it was. A moved one keeps its id and all that was
+ * recording that replaces the old one, unless its name says that it is the same footage, which is then scanned anew,
+ * and one that is back is what it was. A moved one keeps its id and all that was
  * found in it; a copy of it where it lay before is no other recording. There is no "newest seen" mark: a file
  * with an old name that arrives late is as new as any.
  * @param now when the folder was listed
@@ -93,6 +108,7 @@ export const planSync = (
 ): SyncPlan => {
   const byPath = new Map(listed.map((video) => [video.path, video]));
   const changed: Recording[] = [];
+  const grown: Recording[] = [];
   const replaced: Recording[] = [];
   const settled = new Set<string>();
   const changedInScan = new Set<string>();
@@ -106,9 +122,15 @@ export const planSync = (
       if (recording.state !== "missing")
         changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone" });
     } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
+      const wasInScan = recording.reason === "file-changed" || recording.state === "scanning";
+      if (isGrown(recording, video)) {
+        settled.add(recording.path);
+        grown.push({ ...asGrown(recording, video, now), reason: wasInScan ? "file-changed" : null });
+        continue;
+      }
       replaced.push(recording);
       changedPaths.add(recording.path);
-      if (recording.reason === "file-changed" || recording.state === "scanning") changedInScan.add(recording.path);
+      if (wasInScan) changedInScan.add(recording.path);
     } else {
       settled.add(recording.path);
       if (recording.state === "missing") changed.push(reappeared(recording));
@@ -126,5 +148,5 @@ export const planSync = (
     .map((recording) =>
       changedInScan.has(recording.path) ? { ...recording, reason: "file-changed" as const } : recording,
     );
-  return { added, changed, replaced };
+  return { added, changed, grown, replaced };
 };

@@ -108,6 +108,7 @@ export const ScanControl = () => {
           {busy && <p className={classes.keepOpen}>{t("scan.keepOpen")}</p>}
         </>
       )}
+      {scan.phase === "idle" && scan.stopped && <p className={classes.keepOpen}>{t("scan.stopped")}</p>}
       {problem && (
         <Notice tone="bad" urgent title={problem.title}>
           {problem.next}

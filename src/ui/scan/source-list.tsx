@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Modal, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconFiles, IconFolder, IconPlayerPlay, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../domain/model/source";
 import type { LockedSource } from "../../services/library-service";
@@ -83,6 +83,11 @@ const RemoveDialog = ({ source, onClose }: { source: Source; onClose: () => void
   const { t } = useTranslation();
   const { library } = useServices();
   const { busy, run } = useTask();
+  const [pinned, setPinned] = useState(0);
+  useEffect(() => {
+    // A storage that can not be read is told when it is tried to remove anything.
+    library.pinnedIn(source.id).then(setPinned, () => undefined);
+  }, [library, source.id]);
   return (
     <Modal
       opened
@@ -92,6 +97,11 @@ const RemoveDialog = ({ source, onClose }: { source: Source; onClose: () => void
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
       <p className={classes.dialogText}>{t("scan.removeBody")}</p>
+      {pinned > 0 && (
+        <Notice tone="warn" urgent title={t("scan.removePinned", { count: pinned })}>
+          {t("scan.removePinnedNext")}
+        </Notice>
+      )}
       <div className={classes.dialogButtons}>
         <Button variant="default" data-autofocus onClick={onClose}>
           {t("scan.cancel")}

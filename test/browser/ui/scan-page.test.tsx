@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { paintedStill, renderApp } from "../../support/render-app";
+import { sampleMark } from "../../support/samples";
 import { WORLDS } from "../../support/ui-worlds";
 
 describe("the scan page", () => {
@@ -52,6 +53,7 @@ describe("the scan page", () => {
     const { calls } = renderApp(WORLDS.scanned, "/scan");
     await userEvent.click(page.getByRole("button", { name: "Bắt đầu quét" }));
     await userEvent.click(page.getByRole("button", { name: "Dừng", exact: true }));
+    await expect.element(page.getByText("Việc quét đã được dừng: video mới cũng chờ")).toBeVisible();
     await userEvent.click(page.getByRole("button", { name: "Quét lại mat-dien.mp4" }));
     await expect.poll(() => calls).toEqual(["start", "stop", "rescan r5"]);
   });
@@ -77,6 +79,15 @@ describe("the scan page", () => {
     await userEvent.click(page.getByRole("button", { name: "Mở khóa" }));
     await expect.poll(() => calls).toEqual(["unlock s1", "start"]);
     await expect.poll(() => document.body.textContent?.includes("Mở khóa")).toBe(false);
+  });
+
+  test("removing a source says first what pinned packings would go with it", async () => {
+    const { calls } = renderApp({ ...WORLDS.scanned, marks: [sampleMark("e1")] }, "/scan");
+    await userEvent.click(page.getByRole("button", { name: "Gỡ Camera tháng 11" }));
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByRole("alert")).toHaveTextContent("1 lần đóng gói đã ghim hoặc có khiếu nại");
+    await userEvent.click(dialog.getByRole("button", { name: "Gỡ nguồn này" }));
+    await expect.poll(() => calls).toEqual(["remove s1"]);
   });
 
   test("a folder that stays locked says what to do", async () => {

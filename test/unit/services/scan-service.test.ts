@@ -39,7 +39,12 @@ type Behaviour = {
 /** Of one tab; several share one when they are given the same. */
 const aStopSign = (): StopSign => {
   let up = false;
-  return { isUp: () => up, put: (wanted) => (up = wanted) };
+  const listeners: (() => void)[] = [];
+  const put = (wanted: boolean): void => {
+    up = wanted;
+    for (const listener of listeners) listener();
+  };
+  return { isUp: () => up, put, onChange: (listener) => void listeners.push(listener) };
 };
 
 const world = async (
@@ -427,11 +432,11 @@ describe("a scan", () => {
     await repositories.recordings.update("a", (recording) => ({ ...recording, state: "scanning" }));
     held = true;
     takeOver();
-    expect([service.status().phase, release.mock.calls.length]).toEqual(["idle", 1]);
+    expect([service.status().phase, service.status().stopped, release.mock.calls.length]).toEqual(["idle", true, 1]);
     await service.goOn();
     expect(await states()).toEqual({ a: "scanning" });
     await service.start();
-    expect([await states(), sign.isUp()]).toEqual([{ a: "done" }, false]);
+    expect([await states(), sign.isUp(), service.status().stopped]).toEqual([{ a: "done" }, false, false]);
   });
 
   it("lets another tab write when it has finished", async () => {

@@ -8,7 +8,7 @@ export const viData = {
   rebuildHint: "Lấy lại lần đóng gói, mã, mã đã gán và clip. Không gì bị trùng hay bị thay.",
   rebuilt: "Đã lấy lại {{events}} lần đóng gói, {{recordings}} video, {{clips}} clip.",
   rebuiltSkipped: "{{count}} dòng không đọc được đã bỏ qua.",
-  rebuiltNext: "Thêm lại thư mục video để xem và cắt clip; video đã quét không bị quét lại.",
+  rebuiltNext: "Trang Quét sẽ hỏi lại thư mục video để xem và cắt clip; video đã quét không bị quét lại.",
   backup: "Sao lưu thành một tệp",
   backupDone: "Đã sao lưu xong.",
   restore: "Khôi phục từ tệp",

@@ -16,6 +16,9 @@ const video = (path: string, size = 1000, modifiedMs = 5000): ListedVideo => ({
 const recording = (path: string, over: Partial<Recording> = {}): Recording =>
   sampleRecording(path, { path, modifiedMs: epochMs(5000), ...over });
 
+/** Nothing but the file itself tells when it was recorded. */
+const BY_FILE = { startEvidence: { rule: "container", text: "" } } as const;
+
 test("new files wait, under an id of camera, path, size and time", () => {
   const { added, changed, replaced } = planSync("s1", [], [video("Cam1/a.mp4")], NOW);
   expect([changed, replaced]).toEqual([[], []]);
@@ -29,6 +32,7 @@ test("what is there already changes nothing, however often it is listed", () => 
   expect(planSync("s1", known, [video("a.mp4"), video("b.mp4")], NOW)).toEqual({
     added: [],
     changed: [],
+    grown: [],
     replaced: [],
   });
 });
@@ -54,17 +58,39 @@ test.each([
   ["size", video("a.mp4", 1001)],
   ["time", video("a.mp4", 1000, 5001)],
 ])("another %s is another recording, in place of the old one", (_, changedVideo) => {
-  const old = recording("a.mp4");
+  const old = recording("a.mp4", BY_FILE);
   const { added, changed, replaced } = planSync("s1", [old], [changedVideo], NOW);
   expect([changed, replaced]).toEqual([[], [old]]);
   expect(added).toEqual([{ ...newRecording("s1", changedVideo), changedAt: NOW }]);
+});
+
+test("one whose name tells its time has grown: it keeps its id, and waits until it stays as it is", () => {
+  const known = sampleRecording("a", {
+    path: "b_20261120_080000.mp4",
+    startEvidence: { rule: "name", text: "20261120_080000" },
+    fingerprint: "A",
+    chosen: true,
+  });
+  const first = planSync("s1", [known], [video(known.path, 2000, 6000)], NOW);
+  expect([first.added, first.replaced, first.changed]).toEqual([[], [], []]);
+  const waits = { id: "a", state: "waiting", scanned: [], generation: 1, chosen: false, changedAt: NOW };
+  expect(first.grown).toMatchObject([{ ...waits, size: 2000, modifiedMs: 6000, reason: null }]);
+  expect(first.grown[0]).not.toHaveProperty("fingerprint");
+  const inScan = planSync("s1", [{ ...known, state: "scanning" }], [video(known.path, 2000, 6000)], NOW);
+  expect(inScan.grown).toMatchObject([{ ...waits, reason: "file-changed" }]);
+  // It goes on growing before anybody has scanned it again.
+  const second = planSync("s1", first.grown, [video(known.path, 3000, 7000)], NOW);
+  expect(second.grown).toMatchObject([{ ...waits, generation: 2, size: 3000 }]);
+  expect(planSync("s1", second.grown, [video(known.path, 3000, 7000)], NOW).grown).toEqual([]);
+  // What became shorter is not what it was.
+  expect(planSync("s1", second.grown, [video(known.path, 100, 8000)], NOW).replaced).toHaveLength(1);
 });
 
 test.each<Partial<Recording>>([
   { state: "missing", reason: "file-changed" },
   { state: "scanning", reason: null },
 ])("a file that changed under a scan says so while it waits again (%o)", (over) => {
-  const old = recording("a.mp4", over);
+  const old = recording("a.mp4", { ...over, ...BY_FILE });
   const { added } = planSync("s1", [old], [video("a.mp4", 1001)], NOW);
   expect(added).toMatchObject([{ state: "waiting", reason: "file-changed", size: 1001 }]);
 });
@@ -124,6 +150,7 @@ test("another size or time is not even opened; a copy where it lay before is no 
   expect(planSync("s1", moved, [video("a.mp4"), video("b.mp4")], NOW)).toEqual({
     added: [],
     changed: [],
+    grown: [],
     replaced: [],
   });
 });
