@@ -12,6 +12,7 @@ const SCREENS: readonly (readonly [world: WorldName, path: string])[] = [
   ["scanned", "/scan"],
   ["scanning", "/scan"],
   ["locked", "/scan"],
+  ["lost", "/scan"],
   ["follower", "/scan"],
   ["full", "/scan"],
   ["scanned", "/cameras"],

@@ -10,7 +10,8 @@ export const enData: Texts["data"] = {
   rebuildHint: "Brings back packings, codes, assigned codes and clips. Nothing is doubled or replaced.",
   rebuilt: "Brought back: {{events}} packings, {{recordings}} videos, {{clips}} clips.",
   rebuiltSkipped: "{{count}} lines that can not be read were left out.",
-  rebuiltNext: "The Scan page asks for the folder of videos again, to watch and cut; scanned videos are not scanned again.",
+  rebuiltNext:
+    "The Scan page asks for the folder of videos again, to watch and cut; scanned videos are not scanned again.",
   backup: "Back up into one file",
   backupDone: "The backup is written.",
   restore: "Restore from a file",
