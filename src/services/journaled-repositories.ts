@@ -41,6 +41,11 @@ export const withJournal = (repositories: Repositories, journal: Journal): Repos
           () => cameras.put(camera),
           () => [{ kind: "camera", camera }],
         ),
+      update: (id, change) =>
+        noting(
+          () => cameras.update(id, change),
+          (camera) => (camera ? [{ kind: "camera", camera }] : []),
+        ),
     },
     recordings: {
       ...recordings,

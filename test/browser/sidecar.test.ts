@@ -71,6 +71,7 @@ const CLIP: Clip = {
 const fill = async ({ repositories }: Library): Promise<void> => {
   await repositories.sources.put({ id: "s1", kind: "folder", name: "Kho" });
   await repositories.cameras.put(sampleCamera("c1", { confirmed: true, triggerText: "Mốc" }));
+  await repositories.cameras.update("c1", (camera) => ({ ...camera, clock: { ...camera.clock, offsetS: 12 } }));
   await repositories.settings.put({ ...DEFAULT_SETTINGS, brand: "Gốm" });
   await repositories.recordings.putMany([sampleRecording("r1", { scanned: [] }), sampleRecording("r2")]);
   await repositories.observations.store(
