@@ -1,8 +1,10 @@
+import type { Session } from "../domain/detection/event-detector";
 import type { Observation } from "../domain/detection/observation";
 import type { Camera } from "../domain/model/camera";
 import type { DetectionSettings } from "../domain/model/settings";
 import { needsOfGroups } from "../domain/sampling/group-needs";
 import { heldSamples } from "../domain/sampling/held-samples";
+import { ownSightings } from "../domain/sampling/off-run";
 import { groupIntervals, SAME_S, type PictureGroup } from "../domain/sampling/picture-group";
 import { overlaps, union, type Interval } from "../domain/time/interval";
 import type { Seconds } from "../domain/time/units";
@@ -20,8 +22,12 @@ type Part = {
 export class BalancedPlan {
   readonly #range: Interval<Seconds>;
   readonly #parts: readonly Part[];
+  readonly #isNamed: { readonly before: boolean; readonly behind: boolean };
 
-  /** @param pictures what the groups' key pictures show, null where there is none */
+  /**
+   * @param groups those of the range, and those beyond it that were looked at
+   * @param pictures what the groups' key pictures show, null where there is none
+   */
   constructor(
     groups: readonly PictureGroup[],
     pictures: readonly (KeyPicture | null)[],
@@ -33,6 +39,13 @@ export class BalancedPlan {
     const looks = pictures.map((picture) => picture?.look ?? null);
     const needs = needsOfGroups(table, groups, looks, settings);
     const intervals = groupIntervals(groups);
+    const sightingsAt = (at: Seconds | undefined) => (at === undefined ? [] : ownSightings(looks, at, settings));
+    const begin = looks.findLast((look) => look && look.at <= range.from + SAME_S);
+    const end = looks.find((look) => look && look.at >= range.to - SAME_S);
+    this.#isNamed = {
+      before: sightingsAt(begin?.at).some((at) => at < range.from - SAME_S),
+      behind: sightingsAt(end?.at).some((at) => at > range.to - SAME_S),
+    };
     this.#parts = groups.map((group, i) => {
       const [before, after] = [pictures[i], pictures[i + 1]];
       const held =
@@ -68,6 +81,11 @@ export class BalancedPlan {
   /** May a label be in this picture that is read nowhere else? */
   isHard(at: Seconds): boolean {
     return this.#parts.findLast(({ interval }) => interval.from <= at + SAME_S)?.harder ?? true;
+  }
+
+  /** The session goes on beyond the range, where it shows a code of its own. */
+  isNamedBeyond({ start, end }: Pick<Session, "start" | "end">): boolean {
+    return (start === null && this.#isNamed.before) || (end === null && this.#isNamed.behind);
   }
 
   /** They are decoded. @param codeless whatever overlaps these is to be read harder next @returns whether anything is */

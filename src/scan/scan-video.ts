@@ -107,17 +107,18 @@ class ScanRun {
       this.stills.offer(frame, seen.lastCodes);
       this.#report(KEY_SHARE * (frame.at - range.from), seen.codesSeen);
     };
-    const pass = { source: this.#source, range, camera: this.#camera, deps: this.#deps, clock: this.clock, looked };
-    const { groups, keys } = await lookAtKeys(pass, all);
-    const plan = new BalancedPlan(groups, keys.picturesOf(groups), range, this.#camera.table, settings);
+    const deps = this.#deps;
+    const pass = { source: this.#source, range, camera: this.#camera, deps, settings, clock: this.clock, looked };
+    const { groups, pictures, keys } = await lookAtKeys(pass, all);
+    const plan = new BalancedPlan(groups, pictures, range, this.#camera.table, settings);
     const doneS = (at: number): number => KEY_SHARE * length + (1 - KEY_SHARE) * (at - range.from);
     let scan: TableScan | null = null;
     for (let round = 1; ; round++) {
       const known = plan.known(scan?.observations ?? []);
       const samples = { intervals: plan.wanted(), step: seconds(settings.sampleStepS) };
       scan = await this.#look(samples, doneS, { keys, plan, known });
-      const unnamed = round < MOST_ROUNDS ? codeless(scan.sessions, settings) : [];
-      if (!plan.goOn(unnamed)) break;
+      const unnamed = scan.sessions.filter((session) => !plan.isNamedBeyond(session));
+      if (!plan.goOn(round < MOST_ROUNDS ? codeless(unnamed, settings) : [])) break;
       // What is looked at again tells anew what could not be read.
       this.nearMisses = this.nearMisses.filter((miss) => !plan.wanted().some((again) => overlaps(miss, again)));
     }

@@ -68,7 +68,11 @@ export const filmSource = (
         yield { at: seconds(at), luma, colour: () => ({ data: new Uint8ClampedArray(4), width: 1, height: 1 }) };
       }
     },
-    groups: () => Promise.resolve(groups),
+    groups: ({ from, to }) => {
+      const first = groups.findLastIndex(({ at }) => at <= from);
+      const behind = groups.findIndex(({ at }) => at >= to);
+      return Promise.resolve(groups.slice(Math.max(0, first), behind < 0 ? undefined : behind + 1));
+    },
     report: () => ({
       packets: count,
       framesDecoded: decoded,

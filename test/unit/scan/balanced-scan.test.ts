@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detectEvents, detectorFor } from "../../../src/domain/detection/detect-events";
 import { DEFAULT_DETECTION, type ScanMode } from "../../../src/domain/model/settings";
+import type { ScannedPart } from "../../../src/domain/detection/scanned-part";
 import type { PackingEvent } from "../../../src/domain/model/packing-event";
 import { epochMs, seconds } from "../../../src/domain/time/units";
 import { scanVideo } from "../../../src/scan/scan-video";
@@ -91,19 +92,20 @@ const filmOf = (sessions: readonly Session[], spacingS: number, bytesAt = sizesO
   };
 };
 
+/** @param cuts where one job ends and the next begins, seconds */
 const eventsOf = async (
   sessions: readonly Session[],
   spacingS: number,
   mode: ScanMode,
   bytesAt = sizesOf(sessions),
+  cuts: readonly number[] = [],
 ) => {
   const texts = Object.fromEntries(sessions.flatMap(({ shown }) => shown.map(({ grey, text }) => [grey, text])));
   const plain = greyReader({ [STICKER]: "TimeGo", ...texts }).decoder;
   const source = filmSource(filmOf(sessions, spacingS, bytesAt));
   let now = 0;
   const settings = DEFAULT_DETECTION;
-  const range = { from: seconds(0), to: seconds(Infinity) };
-  const { table } = await scanVideo(source, { range, mode, settings }, CAMERA, {
+  const deps = {
     decoders: { plain, upscaled: greyReader({}).decoder },
     lastResort: () => Promise.resolve(greyReader({}).decoder),
     imageLab: async () => plainLab,
@@ -113,14 +115,20 @@ const eventsOf = async (
     detector: () => detectorFor("standard", { from: epochMs(0), settings }),
     productCodes: false,
     now: () => now++,
-  });
+  };
   const recordingStart = epochMs(0);
+  const borders = [0, ...cuts, Infinity].map(seconds);
+  const parts: ScannedPart[] = [];
+  for (const [i, from] of borders.slice(0, -1).entries()) {
+    const range = { from, to: borders[i + 1] ?? seconds(Infinity) };
+    const { table } = await scanVideo(source, { range, mode, settings }, CAMERA, deps);
+    const to = seconds(Math.min(range.to, source.info.duration));
+    parts.push({ recordingId: "r", recordingStart, range: { from, to }, table, gaps: [] });
+  }
   const events = detectEvents({
     camera: { id: "c", table: "standard", triggerText: "TimeGo" },
     settings,
-    parts: [
-      { recordingId: "r", recordingStart, range: { from: range.from, to: source.info.duration }, table, gaps: [] },
-    ],
+    parts,
   });
   return { events, decoded: source.decoded(), looks: source.looks() };
 };
@@ -215,6 +223,41 @@ describe("what a balanced scan finds, against a thorough one", () => {
       { numRuns: 25 },
     );
   }, 60_000);
+
+  it("is the same where a job ends in the middle of a session", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        works({ freeS: 3 }),
+        spacings,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (list, s, where) => {
+          const sessions = sessionsOf(list);
+          const cut = where * (sessions.at(-1)?.to ?? 0);
+          const { events: thorough } = await eventsOf(sessions, s, "thorough", undefined, [cut]);
+          const { events: balanced } = await eventsOf(sessions, s, "balanced", undefined, [cut]);
+          expect(balanced.map(({ start, end }) => [start, end])).toEqual(
+            thorough.map(({ start, end }) => [start, end]),
+          );
+          expect(balanced.map((event) => textsOf(event).length > 0)).toEqual(
+            thorough.map((event) => textsOf(event).length > 0),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  it("is not decoded whole for a label that comes in the next job's time, or came in the one before", async () => {
+    const sessions = sessionsOf([{ freeS: 40, handS: 0, lastsS: 40, showings: [{ from: 0.5, lastsS: 6 }] }]);
+    const whole = await eventsOf(sessions, 2, "balanced");
+    for (const cut of [52, 72]) {
+      const parts = await eventsOf(sessions, 2, "balanced", undefined, [cut]);
+      expect(parts.events).toEqual(whole.events);
+      expect(parts.decoded).toBeLessThan(whole.decoded + 60);
+    }
+    const unlabelled = sessionsOf([{ freeS: 40, handS: 0, lastsS: 40, showings: [] }]);
+    expect((await eventsOf(unlabelled, 2, "balanced", undefined, [60])).decoded).toBeGreaterThan(400);
+  });
 
   it("is looked at seldom where sizes say that nothing moves, everywhere where they do not tell", async () => {
     const sessions = sessionsOf([{ freeS: 200, handS: 0, lastsS: 20, showings: [{ from: 0.5, lastsS: 5 }] }]);
