@@ -30,7 +30,7 @@ let time = EIGHT;
 const environment = { now: () => epochMs((time += 1000)), newId: () => crypto.randomUUID() };
 const handles = createHandleStore("sidecar-handles");
 let folder: FileSystemDirectoryHandle;
-const opened: { close(): void }[] = [];
+const opened: { readonly journal: SidecarJournal; close(): void }[] = [];
 
 beforeEach(async () => {
   folder = await freshFolder("output");
@@ -38,13 +38,16 @@ beforeEach(async () => {
   localStorage.clear();
 });
 afterEach(async () => {
-  for (const database of opened.splice(0)) database.close();
+  for (const { journal, close } of opened.splice(0)) {
+    // What it has still to write would come into the next test's folder.
+    await journal.flush();
+    close();
+  }
   for (const name of await Dexie.getDatabaseNames()) if (name.startsWith("sidecar-db")) await Dexie.delete(name);
 });
 
 const openLibrary = (name: string, smallBytes = 4_000_000) => {
   const stored = createDexieRepositories(`sidecar-db-${name}`);
-  opened.push(stored);
   const journal = new SidecarJournal({
     folder: createSidecarFolder({ handles, tab: `${name}-tab` }),
     archive: stored.archive,
@@ -52,6 +55,7 @@ const openLibrary = (name: string, smallBytes = 4_000_000) => {
     gatherMs: 5,
     smallBytes,
   });
+  opened.push({ journal, close: stored.close });
   return { repositories: withJournal(stored, journal), archive: stored.archive, journal };
 };
 type Library = ReturnType<typeof openLibrary>;
@@ -330,6 +334,5 @@ test("a large library is backed up and restored a few hundred events at a time",
 /** Without the journal: what is measured is the backup. */
 const plainRepositories = (name: string) => {
   const stored = createDexieRepositories(`sidecar-db-${name}`);
-  opened.push(stored);
   return stored;
 };
