@@ -4,7 +4,7 @@ import type { ClockMark } from "../domain/clips/fit-caption";
 import type { ClipNote, ClipProblem } from "../domain/model/clip";
 import { Failure, failureNameOf, type FailureName } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
-import type { Recording } from "../domain/model/recording";
+import { goneFailure, type Recording } from "../domain/model/recording";
 import type { Settings } from "../domain/model/settings";
 import { seconds, toEpochMs, type EpochMs } from "../domain/time/units";
 import { isZone } from "../domain/time/zone";
@@ -69,7 +69,7 @@ const gather = async (repositories: Repositories, eventId: string): Promise<Mate
   const ids = new Set(event.spans.map((span) => span.recordingId));
   const all = await repositories.recordings.ofCamera(event.cameraId);
   const own = all.filter((r) => ids.has(r.id) && r.state !== "missing");
-  if (own.length === 0) throw new Failure("file-gone", [...ids].join(", "));
+  if (own.length === 0) throw goneFailure(all.filter(({ id }) => ids.has(id)));
   const neighbours = all.filter((r) => !ids.has(r.id) && r.state !== "missing" && r.state !== "unreadable");
   return { event, own, neighbours, incomplete: own.length < ids.size };
 };

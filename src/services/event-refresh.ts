@@ -1,8 +1,9 @@
 import { contiguousGroups } from "../domain/detection/contiguous-group";
 import { END } from "../domain/detection/stream-window";
+import { clockTimeOf } from "../domain/model/recording";
 import type { Interval } from "../domain/time/interval";
 import { seconds, type EpochMs, type Seconds } from "../domain/time/units";
-import { clockTimeOf, RefreshRun, type RefreshDeps } from "./refresh-run";
+import { RefreshRun, type RefreshDeps } from "./refresh-run";
 
 /** Called with the number of recordings that are done and of all. */
 export type RefreshProgress = (done: number, total: number) => void;

@@ -2,7 +2,7 @@ import { contiguousRun } from "../domain/clips/contiguous-run";
 import { cutRange } from "../domain/clips/cut-plan";
 import { Failure } from "../domain/model/failure";
 import type { PackingEvent } from "../domain/model/packing-event";
-import type { Recording } from "../domain/model/recording";
+import { goneFailure, type Recording } from "../domain/model/recording";
 import type { Interval } from "../domain/time/interval";
 import { toEpochMs, type EpochMs } from "../domain/time/units";
 import type { Repositories } from "../ports/repositories";
@@ -31,7 +31,7 @@ export type FootageService = {
   /**
    * Opens the recordings of an event for playing; nothing is copied.
    * @param paddingS else the setting
-   * @throws Failure `event-gone`, `file-gone`, `file-changed`, `permission-lost`, `nothing-to-cut`
+   * @throws Failure `event-gone`, `file-gone`, `file-overwritten`, `file-changed`, `permission-lost`, `nothing-to-cut`
    */
   open(event: PackingEvent, paddingS?: number): Promise<Footage>;
 };
@@ -55,11 +55,10 @@ export const createFootageService = ({ repositories, library }: FootageDeps): Fo
     async open(event, paddingS) {
       const { detection, paddingS: usual } = await repositories.settings.get();
       const own = new Set(event.spans.map(({ recordingId }) => recordingId));
-      const all = (await repositories.recordings.ofCamera(event.cameraId)).filter(
-        ({ id, state }) => state !== "missing" && (own.has(id) || state !== "unreadable"),
-      );
+      const known = await repositories.recordings.ofCamera(event.cameraId);
+      const all = known.filter(({ id, state }) => state !== "missing" && (own.has(id) || state !== "unreadable"));
       const range = cutRange(event, all, { ...detection, paddingS: paddingS ?? usual });
-      if (!all.some(({ id }) => own.has(id))) throw new Failure("file-gone", [...own].join(", "));
+      if (!all.some(({ id }) => own.has(id))) throw goneFailure(known.filter(({ id }) => own.has(id)));
       if (!range) throw new Failure("nothing-to-cut", event.id);
       const run = contiguousRun([...own], all, detection.contiguousGapS);
       const first = run.findIndex(({ id }) => own.has(id));

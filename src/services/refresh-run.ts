@@ -5,7 +5,7 @@ import { previousSession } from "../domain/detection/previous-session";
 import { END, resultOfChange, windowOf } from "../domain/detection/stream-window";
 import type { PackingEvent } from "../domain/model/packing-event";
 import { quietTimeWith, type QuietTime } from "../domain/model/quiet-time";
-import type { Recording } from "../domain/model/recording";
+import { clockTimeOf, type Recording } from "../domain/model/recording";
 import { overlaps, type Interval } from "../domain/time/interval";
 import { epochMs, seconds, toEpochMs, toSeconds, type EpochMs, type Seconds } from "../domain/time/units";
 import type { EventDetection } from "../ports/event-detection";
@@ -27,12 +27,6 @@ const NEIGHBOURS = 12;
 
 /** A stretch of one recording whose events are to be made anew. */
 export type RefreshTask = { readonly recordingId: string; readonly changed: Interval<Seconds> };
-
-/** When a recording was made. */
-export const clockTimeOf = ({ start, duration }: Recording): Interval<EpochMs> => ({
-  from: start,
-  to: toEpochMs(start, duration),
-});
 
 /** The time of the result in a recording, seconds in its file. */
 const fileRange = ({ from, to }: Interval<EpochMs>, { start }: Recording): Interval<Seconds> => ({

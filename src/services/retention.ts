@@ -8,7 +8,7 @@ export type RetentionDeps = { readonly repositories: Repositories; readonly envi
 const BATCH = 50;
 
 /** The recordings that pinned events lie in. */
-const pinnedRecordings = async (repositories: Repositories): Promise<Set<string>> => {
+export const pinnedRecordings = async (repositories: Repositories): Promise<Set<string>> => {
   const pinned = (await repositories.marks.all()).filter((mark) => mark.pinned);
   const events = await repositories.events.getMany(pinned.map(({ eventId }) => eventId));
   return new Set(events.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));

@@ -4,11 +4,13 @@ import { assignCameraFolders, nameCameras } from "../domain/model/camera-folders
 import type { Recording } from "../domain/model/recording";
 import type { Source } from "../domain/model/source";
 import { asFirstRun } from "../domain/schedule/first-run";
-import { asGrown, perhapsMoved, planSync, type SyncPlan } from "../domain/schedule/library-sync";
+import { planSync, type SyncPlan } from "../domain/schedule/library-sync";
+import { asGrown, perhapsMoved } from "../domain/schedule/same-footage";
 import type { Environment } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { VideoFile, VideoLibrary } from "../ports/video-library";
 import type { EventRefresher } from "./event-refresh";
+import { removeRecordings } from "./recording-removal";
 
 type Deps = {
   readonly repositories: Repositories;
@@ -48,19 +50,6 @@ const camerasFor = async (
     byFolder.set(folder, camera);
   }
   return byFolder;
-};
-
-/** Removes recordings and their events; of an event that went on in another recording, that part is found anew. */
-const removeRecordings = async ({ repositories, events }: Deps, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0) return;
-  const touched = await repositories.events.ofRecordings(ids);
-  const neighbours = new Set(touched.flatMap(({ spans }) => spans.map(({ recordingId }) => recordingId)));
-  for (const id of ids) neighbours.delete(id);
-  await repositories.exclusive("events", async () => {
-    await repositories.events.replaceForRecordings(ids, []);
-    await repositories.recordings.remove(ids);
-  });
-  for (const id of neighbours) await events.refresh(id);
 };
 
 /** What the first scan of a folder leaves; files given one by one are wanted whatever their age. */

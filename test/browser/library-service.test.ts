@@ -10,6 +10,7 @@ import { Failure } from "../../src/domain/model/failure";
 import { epochMs, seconds } from "../../src/domain/time/units";
 import { createEventRefresher } from "../../src/services/event-refresh";
 import { createLibraryService } from "../../src/services/library-service";
+import { removeRecordings } from "../../src/services/recording-removal";
 import { freshFolder, writeFile } from "../support/opfs";
 import { sampleEvent, sampleMark } from "../support/samples";
 
@@ -174,20 +175,26 @@ describe("a folder", () => {
     expect(await paths()).toEqual(["Cam1/a.mp4 done", "Cam1/b.mp4 done", "Cam9/new.mp4 waiting"]);
   });
 
-  test("other content at the same path is a new recording; the old one goes with its events", async () => {
+  test("other content at the same path is a new recording; what was found in the old one stays", async () => {
     for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
     const id = (await service.chooseFolder())?.source.id ?? "";
     const [a, b] = (await repositories.recordings.all()).sort((x, y) => (x.path < y.path ? -1 : 1));
     if (!a || !b) throw new Error("two recordings expected");
-    const spanOf = (recordingId: string) => ({ spans: [{ recordingId, from: seconds(0), to: seconds(1) }] });
-    const events = [sampleEvent("ea", ["A"], 0, spanOf(a.id)), sampleEvent("eb", ["B"], 9, spanOf(b.id))];
-    await repositories.events.replaceForRecordings([a.id, b.id], events);
+    const whole = { from: seconds(0), to: seconds(1) };
+    await repositories.recordings.putMany([{ ...a, state: "done", scanned: [whole] }]);
+    await repositories.events.replaceForRecordings(
+      [],
+      [sampleEvent("ea", ["A"], 0, { spans: [{ recordingId: a.id, ...whole }] })],
+    );
     await writeFile(folder, "Cam1/a.mp4", "something else");
-    expect(await service.refresh(id)).toBe(1);
-    expect(await paths()).toEqual(["Cam1/a.mp4 waiting", "Cam1/b.mp4 waiting"]);
-    expect(await repositories.recordings.get(a.id)).toBeUndefined();
-    expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["eb"]);
+    await writeFile(folder, "Cam1/b.mp4", "something else");
+    expect(await service.refresh(id)).toBe(2);
+    expect(await paths()).toEqual(["Cam1/a.mp4 missing", "Cam1/a.mp4 waiting", "Cam1/b.mp4 waiting"]);
+    expect(await repositories.recordings.get(a.id)).toMatchObject({ reason: "file-overwritten", scanned: [whole] });
+    expect(await repositories.recordings.get(b.id)).toBeUndefined();
+    expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["ea"]);
     expect(await cameraNames()).toEqual(["Cam1"]);
+    expect(await service.refresh(id)).toBe(0);
   });
 
   test("a recording that has grown waits again under its id; what was found in it stays until then", async () => {
@@ -210,9 +217,9 @@ describe("a folder", () => {
     expect((await repositories.events.list({})).map((event) => event.id)).toEqual(["ea"]);
   });
 
-  test("an event that went on in the next recording keeps its part there", async () => {
+  test("an event that went on in the next recording keeps its part there when its own is removed", async () => {
     for (const path of ["Cam1/a.mp4", "Cam1/b.mp4"]) await writeFile(folder, path, path);
-    const id = (await service.chooseFolder())?.source.id ?? "";
+    await service.chooseFolder();
     const [a, b] = (await repositories.recordings.all()).sort((x, y) => (x.path < y.path ? -1 : 1));
     if (!a || !b) throw new Error("two recordings expected");
     const corners = [[0.4, 0.4], [0.5, 0.4], [0.5, 0.5], [0.4, 0.5]] as const; // prettier-ignore
@@ -239,8 +246,8 @@ describe("a folder", () => {
       { recordingId: b.id, from: seconds(0), to: seconds(10) },
     ];
     await repositories.events.replaceForRecordings([a.id, b.id], [sampleEvent("across", ["SPX1"], 0, { spans })]);
-    await writeFile(folder, "Cam1/a.mp4", "something else");
-    await service.refresh(id);
+    const refresher = createEventRefresher({ repositories, detection: createDetectionWorker() });
+    await removeRecordings({ repositories, events: refresher }, [a.id]);
     const events = await repositories.events.list({});
     expect(events.map((event) => event.codes.map(({ text }) => text))).toEqual([["SPX1"]]);
     expect(events[0]?.spans.map(({ recordingId }) => recordingId)).toEqual([b.id]);

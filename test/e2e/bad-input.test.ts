@@ -95,6 +95,26 @@ test("files that can not be read say why, the others are scanned", async () => {
   await expectSentences(each, "unreadable");
 });
 
+test("a recorder writes another video over a scanned one: what was found in it stays, and says why no clip can be cut", async () => {
+  const [name, code] = ["ghi-1.mp4", "GHNQNYYRZ"];
+  const sample = (file: string): Buffer => readFileSync(`public/sample/Ban-1/${file}`);
+  recordings.write(name, sample("Ban-1_20261120_080049.mp4"));
+  await dropOnWindow(page, recordings.root);
+  await scanIsDone();
+  const before = (await storedResult(page)).events;
+  expect(before.flatMap(({ codes }) => codes).join()).toContain(code);
+
+  // Written now, so it was recorded an hour later.
+  writeFileSync(recordings.place(name), readFileSync("test/fixtures/media/second.mp4"));
+  await expect.poll(async () => (await storedResult(page)).recordings.length, { timeout: 60_000 }).toBe(2);
+  await expectSentences({ "file-overwritten": 1 }, "overwritten");
+  await page.getByRole("button", { name: TEXTS.en.scan.chooseNamed.replace("{{name}}", name) }).click();
+  await expect
+    .poll(async () => (await storedResult(page)).recordings.map(({ state }) => state).sort(), { timeout: 60_000 })
+    .toEqual(["done", "missing"]);
+  expect((await storedResult(page)).events).toEqual(expect.arrayContaining(before));
+});
+
 longTest("two files with the same time are both scanned, and what overlaps is flagged", async () => {
   const sample = "public/sample/Ban-1/";
   recordings.write("Ban-1_20261120_080000.mp4", readFileSync(`${sample}Ban-1_20261120_080000.mp4`));

@@ -16,6 +16,7 @@ export const FAILURE_NAMES = [
   // a file or folder that cannot be reached
   "file-gone",
   "file-changed",
+  "file-overwritten",
   "permission-lost",
   "other-folder",
   "files-lost",

@@ -1,7 +1,7 @@
 import type { Interval } from "../time/interval";
 import { toEpochMs, type EpochMs, type Seconds } from "../time/units";
 import type { Roi, StartRule } from "./camera";
-import type { FailureName } from "./failure";
+import { Failure, type FailureName } from "./failure";
 
 /**
  * `outside-hours`: recorded when nobody works, so left unscanned (schedule/working-hours). `older`: recorded before
@@ -72,13 +72,26 @@ export type Recording = {
   readonly thinned?: boolean;
 };
 
+/** When a recording was made. */
+export const clockTimeOf = ({ start, duration }: Pick<Recording, "start" | "duration">): Interval<EpochMs> => ({
+  from: start,
+  to: toEpochMs(start, duration),
+});
+
 /** From the first recording's start to the last one's end; null when there is none. */
 export const spanOf = (recordings: readonly Recording[]): Interval<EpochMs> | null =>
-  recordings.reduce<Interval<EpochMs> | null>((span, { start, duration }) => {
-    const end = toEpochMs(start, duration);
-    return { from: span && span.from < start ? span.from : start, to: span && span.to > end ? span.to : end };
+  recordings.reduce<Interval<EpochMs> | null>((span, recording) => {
+    const { from, to } = clockTimeOf(recording);
+    return { from: span && span.from < from ? span.from : from, to: span && span.to > to ? span.to : to };
   }, null);
 
 /** Deterministic identity: a rescan of the same file is the same recording. */
 export const recordingIdOf = (cameraId: string, path: string, size: number, modifiedMs: EpochMs): string =>
   `${cameraId}|${path}|${size}|${modifiedMs}`;
+
+/** Why nothing of an event can be seen any more. @param missing the recordings it lies in, none of them there */
+export const goneFailure = (missing: readonly Recording[]): Failure =>
+  new Failure(
+    missing.some(({ reason }) => reason === "file-overwritten") ? "file-overwritten" : "file-gone",
+    missing.map(({ id }) => id).join(", "),
+  );

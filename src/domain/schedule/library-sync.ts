@@ -1,25 +1,18 @@
 import type { FailureName } from "../model/failure";
 import { type Recording, recordingIdOf, type RecordingState } from "../model/recording";
-import { waitingAgain } from "./scan-outcome";
+import { isUntouched } from "./scan-outcome";
+import { asGrown, isGrown, isSame, type ListedVideo } from "./same-footage";
 import { isFullyScanned } from "../search/coverage";
 import { type EpochMs, seconds } from "../time/units";
-
-/** A listed video with the camera it belongs to. */
-export type ListedVideo = {
-  readonly path: string;
-  readonly size: number;
-  readonly modifiedMs: EpochMs;
-  readonly cameraId: string;
-};
 
 /** What a fresh listing changes. */
 export type SyncPlan = {
   readonly added: readonly Recording[];
-  /** Vanished or back again. */
+  /** Vanished, overwritten, moved or back again. */
   readonly changed: readonly Recording[];
   /** The same footage grew or was copied again: to be scanned anew, as it is returned here; what was found stays until then. */
   readonly grown: readonly Recording[];
-  /** Other content lies at their path now; they and what was found in them go. */
+  /** Nothing had been looked for in them, and other content lies at their path now: they go. */
   readonly replaced: readonly Recording[];
 };
 
@@ -49,7 +42,13 @@ export const newRecording = (sourceId: string, video: ListedVideo): Recording =>
 });
 
 /** Reasons that speak of the place, not of the content: gone as soon as the file is back. */
-const PLACE_REASONS: readonly (FailureName | null)[] = [null, "file-gone", "file-changed", "permission-lost"];
+const PLACE_REASONS: readonly (FailureName | null)[] = [
+  null,
+  "file-gone",
+  "file-changed",
+  "file-overwritten",
+  "permission-lost",
+];
 
 const reappeared = (recording: Recording): Recording => {
   const unreadable = !PLACE_REASONS.includes(recording.reason);
@@ -59,41 +58,12 @@ const reappeared = (recording: Recording): Recording => {
   return { ...recording, state, reason: unreadable ? recording.reason : null };
 };
 
-/** A name that tells the time is that of one piece of footage; where the time is told by the file, it may be another. */
-const isGrown = (recording: Recording, video: ListedVideo): boolean =>
-  recording.startEvidence.rule === "name" && recording.duration > 0 && video.size >= recording.size;
-
-/** The recording as it is now that its file has grown: it waits until the file stays as it is. */
-export const asGrown = (
-  { fingerprint: _before, ...recording }: Recording,
-  { size, modifiedMs }: Pick<ListedVideo, "size" | "modifiedMs">,
-  now: EpochMs,
-): Recording => ({ ...waitingAgain(recording), size, modifiedMs, changedAt: now, chosen: false });
-
-/**
- * New files that may be known ones under another name or in another folder (detection.md section 9: same size and
- * modified time; the hash of head and tail decides, so that both must be opened once).
- */
-export const perhapsMoved = <T extends Omit<ListedVideo, "cameraId">>(
-  known: readonly Recording[],
-  listed: readonly T[],
-): { readonly recording: Recording; readonly video: T }[] => {
-  const there = new Set(listed.map(({ path }) => path));
-  const knownPaths = new Set(known.map(({ path }) => path));
-  const look = ({ size, modifiedMs }: Pick<ListedVideo, "size" | "modifiedMs">): string => `${size}|${modifiedMs}`;
-  const fresh = new Map<string, T[]>();
-  for (const video of listed)
-    if (!knownPaths.has(video.path)) fresh.set(look(video), [...(fresh.get(look(video)) ?? []), video]);
-  return known
-    .filter(({ path, fingerprint }) => fingerprint !== undefined && !there.has(path))
-    .flatMap((recording) => (fresh.get(look(recording)) ?? []).map((video) => ({ recording, video })));
-};
-
 /**
  * Compares what is known of a source with what its folder holds now (detection.md section 9):
  * new files wait, vanished ones are missing, one with another size or modified time is a new
- * recording that replaces the old one, unless its name says that it is the same footage, which is then scanned anew,
- * and one that is back is what it was. A moved one keeps its id and all that was
+ * recording, unless its name says that it is the same footage, which is then scanned anew,
+ * and one that is back is what it was. What was found in a recording that is overwritten stays: a recorder uses its
+ * names again, and the packings happened all the same (`overwrittenBy` tells what was the same footage after all). A moved one keeps its id and all that was
  * found in it; a copy of it where it lay before is no other recording. There is no "newest seen" mark: a file
  * with an old name that arrives late is as new as any.
  * @param now when the folder was listed
@@ -121,14 +91,16 @@ export const planSync = (
     if (!video) {
       if (recording.state !== "missing")
         changed.push({ ...recording, state: "missing", reason: recording.reason ?? "file-gone" });
-    } else if (video.size !== recording.size || video.modifiedMs !== recording.modifiedMs) {
+    } else if (!isSame(video, recording)) {
+      if (recording.reason === "file-overwritten") continue;
       const wasInScan = recording.reason === "file-changed" || recording.state === "scanning";
       if (isGrown(recording, video)) {
         settled.add(recording.path);
         grown.push({ ...asGrown(recording, video, now), reason: wasInScan ? "file-changed" : null });
         continue;
       }
-      replaced.push(recording);
+      if (isUntouched(recording)) replaced.push(recording);
+      else changed.push({ ...recording, state: "missing", reason: "file-overwritten" });
       changedPaths.add(recording.path);
       if (wasInScan) changedInScan.add(recording.path);
     } else {

@@ -73,6 +73,9 @@ type FileRowProps = {
 };
 
 const RESCANNED: ReadonlySet<FileRowData["state"]> = new Set(["done", "unreadable", "missing"]);
+/** What was overwritten can only come back. */
+const isRescannable = ({ state, reason }: FileRowData): boolean =>
+  RESCANNED.has(state) && reason !== "file-overwritten";
 const CHOOSABLE: ReadonlySet<FileRowData["state"]> = new Set(["waiting", "growing", "outside-hours", "older"]);
 
 export const FileRow = memo(({ row, codes, onRescan, onChoose }: FileRowProps) => {
@@ -108,7 +111,7 @@ export const FileRow = memo(({ row, codes, onRescan, onChoose }: FileRowProps) =
             </ActionIcon>
           </Tooltip>
         )}
-        {onRescan && RESCANNED.has(row.state) && (
+        {onRescan && isRescannable(row) && (
           <Tooltip label={t("scan.rescan")}>
             <ActionIcon
               variant="subtle"

@@ -45,6 +45,10 @@ export const enFailures = {
     title: "The file changed while it was being read.",
     next: "The camera may still be writing it. Wait until it has finished, then rescan.",
   },
+  "file-overwritten": {
+    title: "The recorder has written another video over this file.",
+    next: "The packings found in it are still here, but no clip can be cut any more. If there is a copy, put it into this folder.",
+  },
   "permission-lost": {
     title: "The browser may no longer open the folder.",
     next: "Press “Unlock” to allow it again.",

@@ -48,6 +48,10 @@ export const viFailures = {
     title: "Tệp đã thay đổi trong lúc đọc.",
     next: "Có thể camera vẫn đang ghi. Đợi ghi xong rồi quét lại.",
   },
+  "file-overwritten": {
+    title: "Đầu ghi đã ghi video khác đè lên tệp này.",
+    next: "Các lần đóng gói đã tìm thấy trong đó vẫn còn, nhưng không cắt được clip nữa. Nếu có bản sao lưu, chép nó vào thư mục này.",
+  },
   "permission-lost": {
     title: "Trình duyệt không còn quyền mở thư mục.",
     next: "Bấm “Mở khóa” để cho phép lại.",

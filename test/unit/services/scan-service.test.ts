@@ -10,7 +10,7 @@ import { createClockService } from "../../../src/services/clock-service";
 import { createScanService } from "../../../src/services/scan-service";
 import { inThreadRefresher } from "../../support/in-thread-detection";
 import { createMemoryRepositories } from "../../support/memory-repositories";
-import { EIGHT, sampleCamera, sampleRecording } from "../../support/samples";
+import { EIGHT, sampleCamera, sampleEvent, sampleMark, sampleRecording } from "../../support/samples";
 
 const STEP_S = 1 / 6;
 
@@ -192,6 +192,27 @@ describe("a scan", () => {
     expect(scanned.sort()).toEqual(["a 0", "a 300", "a 600", "b 0", "b 300", "b 400", "b 500", "b 600"]);
     const events = await repositories.events.list({});
     expect(events.map(({ codes }) => codes.map(({ text }) => text)).sort()).toEqual([["CODE-a"], ["CODE-b"]]);
+  });
+
+  it("drops what lay at the path before when the new file shows that time again, a pinned packing excepted", async () => {
+    const { service, states, codes, repositories } = await world(["a"]);
+    const path = "a_20261120_080000.mp4";
+    const before = (id: string, minutes: number) =>
+      sampleRecording(id, {
+        ...{ path, size: 500, state: "missing", reason: "file-overwritten", generation: 1 },
+        start: epochMs(EIGHT + minutes * 60_000),
+      });
+    await repositories.recordings.putMany([before("grown", 0), before("pinned", 0), before("earlier", -60)]);
+    const eventOf = (id: string, code: string, atS: number) =>
+      sampleEvent(id, [code], atS, { spans: [{ recordingId: id, from: seconds(0), to: seconds(10) }] });
+    await repositories.events.replaceForRecordings(
+      [],
+      [eventOf("grown", "A", 10), eventOf("pinned", "B", 40), eventOf("earlier", "C", -3600)],
+    );
+    await repositories.marks.put([sampleMark("pinned"), sampleMark("grown", { pinned: false })]);
+    await service.start();
+    expect(await states()).toEqual({ a: "done", pinned: "missing", earlier: "missing" });
+    expect(await codes()).toEqual(["B", "C", "CODE-a"]);
   });
 
   it("goes on behind an unreadable file and says why", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Recording } from "../../../../src/domain/model/recording";
-import { type ListedVideo, newRecording, perhapsMoved, planSync } from "../../../../src/domain/schedule/library-sync";
+import { newRecording, planSync } from "../../../../src/domain/schedule/library-sync";
+import { type ListedVideo, overwrittenBy, perhapsMoved } from "../../../../src/domain/schedule/same-footage";
 import { epochMs, seconds } from "../../../../src/domain/time/units";
 import { sampleRecording } from "../../../support/samples";
 
@@ -57,11 +58,50 @@ test.each([
 test.each([
   ["size", video("a.mp4", 1001)],
   ["time", video("a.mp4", 1000, 5001)],
-])("another %s is another recording, in place of the old one", (_, changedVideo) => {
+])("another %s is another recording; what was found in the old one stays", (_, changedVideo) => {
   const old = recording("a.mp4", BY_FILE);
-  const { added, changed, replaced } = planSync("s1", [old], [changedVideo], NOW);
-  expect([changed, replaced]).toEqual([[], [old]]);
-  expect(added).toEqual([{ ...newRecording("s1", changedVideo), changedAt: NOW }]);
+  const other = { ...newRecording("s1", changedVideo), changedAt: NOW };
+  const overwritten = { ...old, state: "missing", reason: "file-overwritten" } as const;
+  const plan = planSync("s1", [old], [changedVideo], NOW);
+  expect(plan).toEqual({ added: [other], changed: [overwritten], grown: [], replaced: [] });
+  // Listed again nothing happens; with its old content back at the path both are what they were.
+  const known = [overwritten, other];
+  expect(planSync("s1", known, [changedVideo], NOW)).toEqual({ added: [], changed: [], grown: [], replaced: [] });
+  const back = planSync("s1", known, [video("a.mp4")], NOW);
+  expect(back).toMatchObject({ added: [], changed: [{ id: old.id, state: "done", reason: null }], replaced: [other] });
+});
+
+test("one that nobody had opened is no more once its file is another one", () => {
+  const old = newRecording("s1", video("a.mp4"));
+  const { added, changed, replaced } = planSync("s1", [old], [video("a.mp4", 1001)], NOW);
+  expect([added, changed, replaced]).toMatchObject([[{ size: 1001, changedAt: NOW }], [], [old]]);
+});
+
+test("a recorder that numbers its files anew gives one the name that another had", () => {
+  const known = [1, 2, 3].map((n) => recording(`${n}.mp4`, { ...BY_FILE, size: n, fingerprint: `print ${n}` }));
+  const listed = [video("1.mp4", 4), video("2.mp4", 1), video("3.mp4", 2)];
+  const pairs = perhapsMoved(known, listed);
+  expect(pairs.map((pair) => `${pair.recording.path} ${pair.video.path}`)).toEqual(["1.mp4 2.mp4", "2.mp4 3.mp4"]);
+  const moved = new Map(pairs.map((pair) => [pair.recording.id, pair.video.path]));
+  const { added, changed, replaced } = planSync("s1", known, listed, NOW, moved);
+  expect(added).toMatchObject([{ path: "1.mp4", size: 4 }]);
+  expect(changed).toMatchObject([
+    { size: 1, path: "2.mp4", state: "done" },
+    { size: 2, path: "3.mp4", state: "done" },
+    { size: 3, path: "3.mp4", state: "missing", reason: "file-overwritten" },
+  ]);
+  expect(replaced).toEqual([]);
+});
+
+test("the same footage is told from other footage by its time once the new file is open", () => {
+  const old = recording("a.mp4", { ...BY_FILE, state: "missing", reason: "file-overwritten" });
+  const opened = (startS: number, over: Partial<Recording> = {}): Recording =>
+    sampleRecording("new", { path: "a.mp4", start: epochMs(old.start + startS * 1000), ...over });
+  expect(overwrittenBy(opened(0, { duration: seconds(90) }), [old])).toEqual([old]);
+  expect(overwrittenBy(opened(60), [old])).toEqual([]);
+  expect(overwrittenBy(opened(0, { path: "b.mp4" }), [old])).toEqual([]);
+  expect(overwrittenBy(opened(0, { sourceId: "s2" }), [old])).toEqual([]);
+  expect(overwrittenBy(opened(0), [{ ...old, reason: "file-gone" }])).toEqual([]);
 });
 
 test("one whose name tells its time has grown: it keeps its id, and waits until it stays as it is", () => {
@@ -83,7 +123,12 @@ test("one whose name tells its time has grown: it keeps its id, and waits until 
   expect(second.grown).toMatchObject([{ ...waits, generation: 2, size: 3000 }]);
   expect(planSync("s1", second.grown, [video(known.path, 3000, 7000)], NOW).grown).toEqual([]);
   // What became shorter is not what it was.
-  expect(planSync("s1", second.grown, [video(known.path, 100, 8000)], NOW).replaced).toHaveLength(1);
+  const shorter = planSync("s1", second.grown, [video(known.path, 100, 8000)], NOW);
+  expect(shorter).toMatchObject({
+    grown: [],
+    changed: [{ id: "a", reason: "file-overwritten" }],
+    added: [{ size: 100 }],
+  });
 });
 
 test.each<Partial<Recording>>([
