@@ -1,6 +1,5 @@
 import type { Camera } from "../domain/model/camera";
 import type { Recording } from "../domain/model/recording";
-import { overwrittenBy } from "../domain/schedule/same-footage";
 import { withStart, withStretch } from "../domain/schedule/scan-outcome";
 import { isInWorkingHours } from "../domain/schedule/working-hours";
 import type { Interval } from "../domain/time/interval";
@@ -9,8 +8,6 @@ import type { Repositories } from "../ports/repositories";
 import type { VideoLibrary } from "../ports/video-library";
 import type { ScanPool } from "../ports/worker-api";
 import type { EventRefresher } from "./event-refresh";
-import { removeRecordings } from "./recording-removal";
-import { pinnedRecordings } from "./retention";
 import type { ScanProgressBoard } from "./scan-progress";
 
 /** What scanning one recording needs. */
@@ -53,7 +50,7 @@ export const isTimeOff = async ({ settings }: Repositories, recording: Recording
  * @returns `gone` when it, its camera or its source is no more, `begun-anew` when this attempt has nothing more to say
  */
 export const openAttempt = async (
-  { repositories, library, pool, events }: AttemptDeps,
+  { repositories, library, pool }: AttemptDeps,
   id: string,
 ): Promise<Attempt | "gone" | "begun-anew"> => {
   const recording = await repositories.recordings.update(id, (r) => ({ ...r, state: "scanning", reason: null }));
@@ -80,21 +77,7 @@ export const openAttempt = async (
       clock,
     ),
   );
-  if (!opened) return "begun-anew";
-  await removeOverwritten({ repositories, events }, opened);
-  return { recording: opened, camera, file };
-};
-
-/** What lay there before is found in this one anew; a pinned event stays whatever is found. */
-const removeOverwritten = async (
-  { repositories, events }: Pick<AttemptDeps, "repositories" | "events">,
-  opened: Recording,
-): Promise<void> => {
-  const overwritten = overwrittenBy(opened, await repositories.recordings.all());
-  if (overwritten.length === 0) return;
-  const pinned = await pinnedRecordings(repositories);
-  const ids = overwritten.flatMap(({ id }) => (pinned.has(id) ? [] : [id]));
-  await removeRecordings({ repositories, events }, ids);
+  return opened ? { recording: opened, camera, file } : "begun-anew";
 };
 
 /** Scans one stretch and stores what was found in it. */

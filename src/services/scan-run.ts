@@ -15,6 +15,7 @@ import {
   type Attempt,
   type AttemptDeps,
 } from "./recording-attempt";
+import { removeOverwrittenBy } from "./recording-removal";
 import type { ScanProgressBoard } from "./scan-progress";
 
 export type ScanDeps = AttemptDeps & {
@@ -124,6 +125,7 @@ export class ScanRun {
         await updateAttempt(repositories, recording, asOutsideHours);
         return;
       }
+      await removeOverwrittenBy(this.#deps, recording);
       const chunks = chunksToScan(recording.duration, recording.scanned, pool.capacity > 1 && this.#last === id);
       // One failing chunk ends the recording's attempt; the others' results are stored all the same.
       const results = await Promise.allSettled(chunks.map((range) => this.#scanChunk(attempt, range)));

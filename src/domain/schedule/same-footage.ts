@@ -1,5 +1,4 @@
 import { clockTimeOf, type Recording } from "../model/recording";
-
 import { overlaps } from "../time/interval";
 import type { EpochMs } from "../time/units";
 import { waitingAgain } from "./scan-outcome";
