@@ -95,10 +95,13 @@ test("files that can not be read say why, the others are scanned", async () => {
   await expectSentences(each, "unreadable");
 });
 
-test("a recorder writes another video over a scanned one: what was found in it stays, and says why no clip can be cut", async () => {
+test("a recorder writes another video over a scanned one: what was found in it stays, and says why it can not be seen", async () => {
   const [name, code] = ["ghi-1.mp4", "GHNQNYYRZ"];
-  const sample = (file: string): Buffer => readFileSync(`public/sample/Ban-1/${file}`);
-  recordings.write(name, sample("Ban-1_20261120_080049.mp4"));
+  const states = (): Promise<(string | null)[]> =>
+    page
+      .getByTestId("file-row")
+      .evaluateAll((rows) => rows.map((element) => element.getAttribute("data-state")).sort());
+  recordings.write(name, readFileSync("public/sample/Ban-1/Ban-1_20261120_080049.mp4"));
   await dropOnWindow(page, recordings.root);
   await scanIsDone();
   const before = (await storedResult(page)).events;
@@ -106,13 +109,19 @@ test("a recorder writes another video over a scanned one: what was found in it s
 
   // Written now, so it was recorded an hour later.
   writeFileSync(recordings.place(name), readFileSync("test/fixtures/media/second.mp4"));
-  await expect.poll(async () => (await storedResult(page)).recordings.length, { timeout: 60_000 }).toBe(2);
-  await expectSentences({ "file-overwritten": 1 }, "overwritten");
-  await page.getByRole("button", { name: TEXTS.en.scan.chooseNamed.replace("{{name}}", name) }).click();
-  await expect
-    .poll(async () => (await storedResult(page)).recordings.map(({ state }) => state).sort(), { timeout: 60_000 })
-    .toEqual(["done", "missing"]);
+  await expect.poll(states, { timeout: 60_000 }).toEqual(["gone", "growing"]);
+  expect(await failuresShown(page, "vi")).toEqual({});
+  await shot(page, "overwritten");
+  await page.getByRole("button", { name: TEXTS.vi.scan.chooseNamed.replace("{{name}}", name) }).click();
+  await expect.poll(states, { timeout: 60_000 }).toEqual(["done", "gone"]);
   expect((await storedResult(page)).events).toEqual(expect.arrayContaining(before));
+
+  await page.getByRole("link", { name: TEXTS.vi.app.search, exact: true }).click();
+  const box = page.getByRole("textbox", { name: TEXTS.vi.search.label });
+  await box.fill(code);
+  await box.press("Enter");
+  await page.getByTestId("event-row").getByRole("button", { name: TEXTS.vi.event.open }).click();
+  await expectSentences({ "file-overwritten": 1 }, "overwritten-found");
 });
 
 longTest("two files with the same time are both scanned, and what overlaps is flagged", async () => {

@@ -30,6 +30,7 @@ const LOOK = {
   "not-set-up": { text: "scan.notSetUp", icon: IconVectorBezier, tone: "warn" },
   scanning: { text: "scan.scanning", icon: IconLoader, tone: "info" },
   done: { text: "scan.done", icon: IconCircleCheck, tone: "good" },
+  gone: { text: "scan.gone", icon: IconFileOff, tone: "quiet" },
   unreadable: { text: "scan.unreadable", icon: IconFileAlert, tone: "bad" },
   "outside-hours": { text: "scan.outsideHours", icon: IconMoon, tone: "quiet" },
   missing: { text: "scan.missing", icon: IconFileOff, tone: "bad" },

@@ -1,6 +1,7 @@
 import type { Camera } from "../../domain/model/camera";
 import type { FailureName } from "../../domain/model/failure";
 import type { Recording, RecordingState, ScanCost } from "../../domain/model/recording";
+import { isFullyScanned } from "../../domain/search/coverage";
 import type { FileProgress } from "../../services/scan-status";
 
 /** One file as the list shows it: what is stored, overlaid with what the running scan says. */
@@ -8,8 +9,8 @@ export type FileRowData = {
   readonly id: string;
   readonly camera: string;
   readonly path: string;
-  /** A waiting file's state says what it waits for. */
-  readonly state: RecordingState | "not-set-up" | "growing" | "chosen";
+  /** A waiting file's state says what it waits for. `gone`: scanned, and only its clips can not be cut any more. */
+  readonly state: RecordingState | "not-set-up" | "growing" | "chosen" | "gone";
   readonly reason: FailureName | null;
   readonly doneS: number;
   readonly durationS: number;
@@ -32,13 +33,14 @@ const ORDER: Record<FileRowData["state"], number> = {
   growing: 3,
   "not-set-up": 4,
   done: 5,
+  gone: 5,
   "outside-hours": 6,
   older: 6,
 };
 
 const STATES: Readonly<Record<Exclude<FileFilter, "all">, readonly FileRowData["state"][]>> = {
   waiting: ["scanning", "chosen", "waiting", "growing", "not-set-up"],
-  done: ["done"],
+  done: ["done", "gone"],
   left: ["outside-hours", "older"],
   failed: ["unreadable", "missing"],
 };
@@ -54,17 +56,18 @@ const waitingFor = (camera: Camera | undefined, recording: Recording, now: FileP
 
 const rowOf = (recording: Recording, camera: Camera | undefined, now: FileProgress | undefined): FileRowData => {
   const state = now?.state ?? recording.state;
+  const isGone = state === "missing" && isFullyScanned(recording);
   return {
     id: recording.id,
     camera: camera?.name ?? "",
     path: recording.path,
-    state: state === "waiting" ? waitingFor(camera, recording, now) : state,
-    reason: now?.reason ?? recording.reason,
+    state: isGone ? "gone" : state === "waiting" ? waitingFor(camera, recording, now) : state,
+    reason: isGone ? null : (now?.reason ?? recording.reason),
     doneS: now?.doneS ?? 0,
     durationS: now?.durationS || recording.duration,
     codesNow: now?.state === "scanning" ? now.codes : null,
     speed: now?.speed ?? null,
-    cost: state === "done" ? recording.cost : null,
+    cost: state === "done" || isGone ? recording.cost : null,
   };
 };
 

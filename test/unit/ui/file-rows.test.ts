@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { RecordingState } from "../../../src/domain/model/recording";
-import { FileRows } from "../../../src/ui/scan/file-rows";
+import { type FileFilter, FileRows, matchesFilter } from "../../../src/ui/scan/file-rows";
 import { sampleCamera, sampleRecording } from "../../support/samples";
 
 const STATES: readonly RecordingState[] = ["waiting", "scanning", "done", "unreadable", "older"];
@@ -42,4 +42,19 @@ it("rows that are kept from list to list are those made anew, in the same order"
       }
     }),
   );
+});
+
+it("a scanned recording whose file is gone is done; one that was not is an error and says why", () => {
+  const lost = { state: "missing", reason: "file-gone" } as const;
+  const rows = new FileRows().of(
+    [sampleRecording("a", lost), sampleRecording("b", { ...lost, scanned: [] })],
+    new Map(),
+    [],
+  );
+  expect(rows.map(({ path, state, reason }) => [path, state, reason])).toEqual([
+    ["b.mp4", "missing", "file-gone"],
+    ["a.mp4", "gone", null],
+  ]);
+  const shown = (filter: FileFilter) => rows.filter((row) => matchesFilter(row, filter)).map(({ path }) => path);
+  expect([shown("done"), shown("failed")]).toEqual([["a.mp4"], ["b.mp4"]]);
 });

@@ -93,6 +93,7 @@ export const enScan: Texts["scan"] = {
   older: "Old, left",
   scanning: "Scanning",
   done: "Done",
+  gone: "Done, file gone",
   unreadable: "Unreadable",
   outsideHours: "Outside working hours",
   missing: "Gone",

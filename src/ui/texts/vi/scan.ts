@@ -83,6 +83,7 @@ export const viScan = {
   older: "Cũ, để lại",
   scanning: "Đang quét",
   done: "Xong",
+  gone: "Xong, không còn tệp",
   unreadable: "Không đọc được",
   outsideHours: "Ngoài giờ làm",
   missing: "Không còn tệp",
