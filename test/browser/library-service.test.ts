@@ -51,6 +51,26 @@ afterEach(close);
 const paths = async () => (await repositories.recordings.all()).map(({ path, state }) => `${path} ${state}`).sort();
 const cameraNames = async () => (await repositories.cameras.all()).map(({ name }) => name).sort();
 
+/** Keeps the file's time. */
+const moveFile = async (
+  from: FileSystemDirectoryHandle,
+  name: string,
+  to: FileSystemDirectoryHandle,
+  as: string,
+): Promise<void> => {
+  const file = await from.getFileHandle(name);
+  await (file as unknown as { move(to: FileSystemDirectoryHandle, name: string): Promise<void> }).move(to, as);
+};
+
+/** All recordings of the camera folder as a scan leaves them. */
+const asScanned = async (dir: FileSystemDirectoryHandle): Promise<void> => {
+  const scanned = [{ from: seconds(0), to: seconds(1) }];
+  for (const { id, path } of await repositories.recordings.all()) {
+    const fingerprint = await fingerprintOf(await (await dir.getFileHandle(path.slice("Cam1/".length))).getFile());
+    await repositories.recordings.update(id, (now) => ({ ...now, state: "done", scanned, fingerprint }));
+  }
+};
+
 describe("a folder", () => {
   test("becomes a source, its folders cameras to be confirmed, its files recordings that wait", async () => {
     await writeFile(folder, "Bàn 1/2026-11-20/09/a.mp4", "a");
@@ -162,15 +182,13 @@ describe("a folder", () => {
     expect(await paths()).toEqual(["Cam1/a.mp4 done", "Cam1/b.mp4 done"]);
 
     // Taken away and put back as it was: moving keeps a file's time.
-    const a = await (await folder.getDirectoryHandle("Cam1")).getFileHandle("a.mp4");
-    const move = (handle: FileSystemFileHandle, name: string) =>
-      (handle as FileSystemFileHandle & { move(name: string): Promise<void> }).move(name);
-    await move(a, "a.gone");
+    const dir = await folder.getDirectoryHandle("Cam1");
+    await moveFile(dir, "a.mp4", dir, "a.gone");
     await writeFile(folder, "Cam9/new.mp4", "new");
     expect(await service.refresh(id)).toBe(1);
     expect(await paths()).toEqual(["Cam1/a.mp4 missing", "Cam1/b.mp4 done", "Cam9/new.mp4 waiting"]);
     expect(await cameraNames()).toEqual(["Cam1", "Cam9"]);
-    await move(a, "a.mp4");
+    await moveFile(dir, "a.gone", dir, "a.mp4");
     expect(await service.refresh(id)).toBe(0);
     expect(await paths()).toEqual(["Cam1/a.mp4 done", "Cam1/b.mp4 done", "Cam9/new.mp4 waiting"]);
   });
@@ -260,18 +278,27 @@ describe("a folder", () => {
     await writeFile(folder, "Cam1/b.mp4", "other film");
     const added = await service.chooseFolder();
     const id = added?.source.id ?? "";
-    for (const recording of await repositories.recordings.all()) {
-      const file = await (await dir.getFileHandle(recording.path.slice("Cam1/".length))).getFile();
-      const fingerprint = await fingerprintOf(file);
-      await repositories.recordings.update(recording.id, (now) => ({ ...now, state: "done", fingerprint }));
-    }
+    await asScanned(dir);
     const archive = await folder.getDirectoryHandle("Lưu trữ", { create: true });
-    type Movable = { move(to: FileSystemDirectoryHandle, name: string): Promise<void> };
-    await ((await dir.getFileHandle("a.mp4")) as unknown as Movable).move(archive, "x.mp4");
+    await moveFile(dir, "a.mp4", archive, "x.mp4");
     await dir.removeEntry("b.mp4");
     expect(await service.refresh(id)).toBe(0);
     expect(await paths()).toEqual(["Cam1/b.mp4 missing", "Lưu trữ/x.mp4 done"]);
     expect(await cameraNames()).toEqual(["Cam1"]);
+  });
+
+  test("numbered anew by the recorder, each file keeps what was found in it under its next name", async () => {
+    const dir = await folder.getDirectoryHandle("Cam1", { create: true });
+    for (const n of [1, 2]) await writeFile(folder, `Cam1/${n}.mp4`, `film ${"x".repeat(n)}`);
+    const id = (await service.chooseFolder())?.source.id ?? "";
+    await asScanned(dir);
+    const before = new Map((await repositories.recordings.all()).map((one) => [one.path, one.id]));
+    for (const n of [2, 1]) await moveFile(dir, `${n}.mp4`, dir, `${n + 1}.mp4`);
+    await writeFile(folder, "Cam1/1.mp4", "another film");
+    expect(await service.refresh(id)).toBe(1);
+    expect(await paths()).toEqual(["Cam1/1.mp4 waiting", "Cam1/2.mp4 done", "Cam1/3.mp4 done"]);
+    const after = new Map((await repositories.recordings.all()).map((one) => [one.path, one.id]));
+    expect([after.get("Cam1/2.mp4"), after.get("Cam1/3.mp4")]).toEqual([before.get("Cam1/1.mp4"), before.get("Cam1/2.mp4")]); // prettier-ignore
   });
 
   test("its cameras.json sets its cameras up", async () => {
