@@ -97,13 +97,8 @@ export const compose = async (): Promise<Services> => {
     relist: (sourceId) => libraryService.refresh(sourceId),
   });
   await scan.resume();
-  paceScan({
-    settings: repositories.settings,
-    scan,
-    pool,
-    machine: createBrowserMachine(ticker),
-    screen: createScreenLock(),
-  });
+  const machine = createBrowserMachine(ticker);
+  paceScan({ settings: repositories.settings, scan, pool, machine, screen: createScreenLock() });
   watchFolders({
     repositories,
     library: libraryService,
@@ -179,6 +174,7 @@ export const compose = async (): Promise<Services> => {
       pickSidecar: createSidecarPicker(handles),
       storageUse,
     }),
+    machine,
     readDrop: readDroppedItems,
     ...(app ? { app } : {}),
   };

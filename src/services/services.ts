@@ -1,3 +1,4 @@
+import type { Machine } from "../ports/environment";
 import type { Repositories } from "../ports/repositories";
 import type { AppService } from "./app-service";
 import type { CameraSetupService } from "./camera-setup-service";
@@ -45,6 +46,7 @@ export type Services = {
     readonly settings: Repositories["settings"]["watch"];
   };
   readonly settings: SettingsService;
+  readonly machine: Machine;
   /** Reads what was dropped on the window; must be called inside the drop event. */
   readonly readDrop: (data: DataTransfer) => Promise<DroppedItems>;
   /** The installed app itself; absent where there is no service worker (development, tests). */

@@ -155,6 +155,7 @@ export type FakeWorld = {
   readonly events?: readonly PackingEvent[];
   readonly settings?: Partial<Settings>;
   readonly scan?: Partial<ScanStatus>;
+  readonly isBatteryLow?: boolean;
   readonly locked?: readonly LockedSource[];
   /** So often nobody allows it. */
   readonly unlockRefusals?: number;
@@ -426,6 +427,13 @@ export const createFakeServices = (world: FakeWorld = {}) => {
         onProgress?.(detection.total, detection.total);
       },
       watch: settings.watch,
+    },
+    machine: {
+      conditions: () => ({
+        ...{ cores: 2, isHidden: false, isTyping: false, isPlaying: false },
+        isBatteryLow: world.isBatteryLow === true,
+      }),
+      onChange: () => () => undefined,
     },
     readDrop: async () => ({ handles: [], files: [] }),
     ...(world.app ? { app: world.app } : {}),

@@ -1,5 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScanStatus } from "../../services/scan-status";
 import { formatClock, formatDuration, formatSpeed, percentOf } from "../common/format";
@@ -19,6 +20,11 @@ const useWaiting = (): { readonly waiting: number; readonly growing: number } =>
   );
   const growing = open.filter(({ id }) => written.has(id)).length;
   return { waiting: open.length - growing, growing };
+};
+
+const useLowBattery = (): boolean => {
+  const { machine } = useServices();
+  return useSyncExternalStore(machine.onChange, () => machine.conditions().isBatteryLow);
 };
 
 type HeadlineProps = {
@@ -68,6 +74,7 @@ export const ScanControl = () => {
   const { scan, recordings } = useLiveData();
   const { run } = useTask();
   const { waiting, growing } = useWaiting();
+  const isBatteryLow = useLowBattery();
   const percent = percentOf(scan.doneS, scan.totalS);
   const busy = scan.phase === "running" || scan.phase === "stopping";
   const problem = scan.problem ? failureSentence(t, scan.problem) : null;
@@ -106,6 +113,7 @@ export const ScanControl = () => {
           </Progress.Root>
           <Figures scan={scan} />
           {busy && <p className={classes.keepOpen}>{t("scan.keepOpen")}</p>}
+          {busy && isBatteryLow && <p className={classes.keepOpen}>{t("scan.batteryLow")}</p>}
         </>
       )}
       {scan.phase === "idle" && scan.stopped && <p className={classes.keepOpen}>{t("scan.stopped")}</p>}

@@ -13,6 +13,13 @@ describe("the scan page", () => {
     await expect.element(page.getByText("68%")).toBeVisible();
   });
 
+  test.each([true, false])("says why it is slower while the battery is low (%s)", async (isBatteryLow) => {
+    renderApp({ ...WORLDS.scanning, isBatteryLow }, "/scan");
+    await expect.element(page.getByText("35%", { exact: true })).toBeVisible();
+    const said = page.getByText("Pin yếu nên quét chậm lại. Cắm sạc để quét nhanh như cũ.").elements();
+    expect(said).toHaveLength(isBatteryLow ? 1 : 0);
+  });
+
   test("hands that cannot be looked for are one sentence with what goes on", async () => {
     const recordings = (WORLDS.scanned.recordings ?? []).map((recording) =>
       recording.id === "r3" ? { ...recording, handsUnavailable: true } : recording,

@@ -47,6 +47,7 @@ export const enScan: Texts["scan"] = {
   followerTitle: "Another window is scanning",
   followerBody: "This page only follows. To start or stop, use the other window or close it.",
   keepOpen: "Keep this page open until the scan has finished. You may use another page or make the window small.",
+  batteryLow: "The battery is low, so the scan runs slower. Plug in the charger to scan at full speed.",
   notifyBody: "{{count}} more videos scanned",
   notifyBody_one: "{{count}} more video scanned",
   progress: "Overall progress",

@@ -40,6 +40,7 @@ export const viScan = {
   followerTitle: "Một cửa sổ khác đang quét",
   followerBody: "Trang này chỉ xem theo. Muốn bắt đầu hay dừng, hãy dùng cửa sổ kia, hoặc đóng nó lại.",
   keepOpen: "Giữ trang này mở cho đến khi quét xong. Bạn vẫn có thể dùng trang khác hay thu nhỏ cửa sổ.",
+  batteryLow: "Pin yếu nên quét chậm lại. Cắm sạc để quét nhanh như cũ.",
   notifyBody: "Đã quét thêm {{count}} video",
   progress: "Tiến độ chung",
   speed: "Tốc độ",
