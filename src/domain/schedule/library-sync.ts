@@ -59,13 +59,13 @@ const reappeared = (recording: Recording): Recording => {
 };
 
 /**
- * Compares what is known of a source with what its folder holds now (detection.md section 9):
- * new files wait, vanished ones are missing, one with another size or modified time is a new
- * recording, unless its name says that it is the same footage, which is then scanned anew,
- * and one that is back is what it was. What was found in a recording that is overwritten stays: a recorder uses its
- * names again, and the packings happened all the same (`overwrittenBy` tells what was the same footage after all). A moved one keeps its id and all that was
- * found in it; a copy of it where it lay before is no other recording. There is no "newest seen" mark: a file
- * with an old name that arrives late is as new as any.
+ * Compares what is known of a source with what its folder holds now (detection.md section 9): new files wait, vanished
+ * ones are missing, one with another size or modified time is a new recording, unless its name says that it is the same
+ * footage, which is then scanned anew, and one that is back is what it was. What was found in a recording that is
+ * overwritten stays: a recorder uses its names again, and the packings happened all the same (`overwrittenBy` tells
+ * what was the same footage after all). A moved one keeps its id and all that was found in it; a copy of it where it lay
+ * before is no other recording. There is no "newest seen" mark: a file with an old name that arrives late is as new as
+ * any.
  * @param now when the folder was listed
  * @param moved where known recordings lie now, by their id
  */

@@ -12,6 +12,7 @@ export type ListedVideo = {
 };
 
 type Look = Pick<ListedVideo, "size" | "modifiedMs">;
+
 /** True when a listing takes the one for the other (detection.md section 9). */
 export const isSame = (a: Look, b: Look): boolean => a.size === b.size && a.modifiedMs === b.modifiedMs;
 
@@ -22,7 +23,7 @@ export const isGrown = (recording: Recording, video: ListedVideo): boolean =>
 /** The recording as it is now that its file has grown: it waits until the file stays as it is. */
 export const asGrown = (
   { fingerprint: _before, ...recording }: Recording,
-  { size, modifiedMs }: Pick<ListedVideo, "size" | "modifiedMs">,
+  { size, modifiedMs }: Look,
   now: EpochMs,
 ): Recording => ({ ...waitingAgain(recording), size, modifiedMs, changedAt: now, chosen: false });
 
